@@ -137,16 +137,16 @@ final class GatewayRun {
         return true;
     }
 
-    /** Waits for what was handed over: as long as it takes, or as long as a stopped gateway may. */
+    /** Waits for what was handed over: as long as it takes or, when stopped or failed, as long as it may. */
     private void settle(FramePublisher to) throws InterruptedException {
-        long[] stoppedAt = {0};
+        long[] lastNanos = {Long.MAX_VALUE};
         to.drain(() -> {
             tell(false);
-            if (!stopped.getAsBoolean()) {
-                return true;
+            long now = clock.nanoTime();
+            if (lastNanos[0] == Long.MAX_VALUE && (stopped.getAsBoolean() || to.hasFailed())) {
+                lastNanos[0] = now + settings.stopLimit().toNanos();
             }
-            stoppedAt[0] = stoppedAt[0] == 0 ? clock.nanoTime() : stoppedAt[0];
-            return clock.nanoTime() - stoppedAt[0] < settings.stopLimit().toNanos();
+            return lastNanos[0] == Long.MAX_VALUE || now < lastNanos[0];
         });
         endedNanos = clock.nanoTime();
         tell(true);

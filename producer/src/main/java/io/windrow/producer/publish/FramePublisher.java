@@ -123,6 +123,11 @@ public final class FramePublisher implements AutoCloseable {
         }
     }
 
+    /** Whether a frame could not be delivered, so that no more are taken. */
+    public boolean hasFailed() {
+        return failure.get() != null;
+    }
+
     /** How many frames Kafka's producer took; also the next frame's number. */
     public long handedOver() {
         return handedOver;
@@ -167,7 +172,7 @@ public final class FramePublisher implements AutoCloseable {
         notTaken = null;
         sending = Thread.currentThread();
         try {
-            producer.send(message, (metadata, problem) -> completed(sequence, problem));
+            var unused = producer.send(message, (metadata, problem) -> completed(sequence, problem));
             return notTaken;
         } catch (InterruptException e) {
             throw interrupted();
