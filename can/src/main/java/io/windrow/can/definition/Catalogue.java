@@ -83,7 +83,7 @@ public final class Catalogue {
      * Definitions that a text is found in: names, titles, aliases, signal names, or the PGN or an SPN when the text is a
      * number. Case, spaces and punctuation do not count. An alias also finds the groups that carry what it claims.
      *
-     * @return direct finds first, each definition once
+     * @return finds by alias first, then direct ones, then carriers; each definition once
      */
     public List<CatalogueMatch> search(String text) {
         return new CatalogueSearch(this).search(text);
