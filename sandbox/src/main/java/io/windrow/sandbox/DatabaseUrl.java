@@ -24,7 +24,7 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
         Login login = new Login(uri.getRawUserInfo());
         List<String> kept = new ArrayList<>();
         if (uri.getRawQuery() != null) {
-            for (String parameter : uri.getRawQuery().split("&")) {
+            for (String parameter : uri.getRawQuery().split("&", -1)) {
                 if (!login.takes(parameter)) {
                     kept.add(parameter);
                 }

@@ -1,6 +1,7 @@
 package io.windrow.sandbox;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  */
 final class FreePorts {
     static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK_BYTES = {127, 0, 0, 1};
 
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
@@ -40,7 +42,7 @@ final class FreePorts {
 
     private static boolean free(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(LOOPBACK, port));
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_BYTES), port));
             return true;
         } catch (IOException e) {
             return false;

@@ -164,7 +164,7 @@ public final class Sandbox implements AutoCloseable {
                 starts.take().get();
             }
         } catch (ExecutionException e) {
-            throw new PartException(Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
+            throw new PartException(messageOf(Objects.requireNonNullElse(e.getCause(), e)), e);
         } finally {
             threads.shutdownNow();
         }
@@ -195,6 +195,10 @@ public final class Sandbox implements AutoCloseable {
 
     private static <T> T known(Optional<T> part, PartName name) {
         return part.orElseThrow(() -> new IllegalStateException("this sandbox has no " + name.word() + " of its own"));
+    }
+
+    private static String messageOf(Throwable cause) {
+        return cause instanceof PartException ? String.valueOf(cause.getMessage()) : cause.toString();
     }
 
     private static Consumer<String> oneAtATime(Consumer<String> progress) {

@@ -129,9 +129,11 @@ final class SandboxFolder implements AutoCloseable {
     private static void deleteUnlessInUse(Path folder) throws IOException, InterruptedException {
         Optional<FileChannel> locked = lock(folder);
         if (locked.isPresent()) {
-            try (FileChannel held = locked.get()) {
+            try {
                 awaitLeftovers(folder);
                 Folders.delete(folder);
+            } finally {
+                locked.get().close();
             }
         }
     }

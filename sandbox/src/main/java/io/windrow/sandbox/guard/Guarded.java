@@ -30,7 +30,7 @@ public final class Guarded {
         try {
             Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) rest);
         } catch (InvocationTargetException e) {
-            e.getCause().printStackTrace(System.err);
+            e.printStackTrace(System.err);
             System.exit(1); // threads that the program has started by now must not keep a failed start alive
         }
     }

@@ -57,7 +57,7 @@ public final class InstalledPostgres {
 
     private Set<Path> candidates() throws InterruptedException {
         Set<Path> candidates = new LinkedHashSet<>();
-        for (String entry : searchPath.split(File.pathSeparator)) {
+        for (String entry : searchPath.split(File.pathSeparator, -1)) {
             Path config = Path.of(entry, "pg_config");
             if (!entry.isEmpty() && Files.isExecutable(config)) {
                 Commands.Outcome bin = Commands.run(Duration.ofSeconds(10), List.of(config.toString(), "--bindir"));
