@@ -8,6 +8,7 @@ import io.windrow.sandbox.Sandbox;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,7 +67,7 @@ final class SandboxCommand implements Callable<Integer> {
         Map<String, String> exports = new TreeMap<>();
         DemoSettings.addresses(sandbox)
                 .forEach((key, value) ->
-                        exports.put("WINDROW_" + key.replace('.', '_').toUpperCase(java.util.Locale.ROOT), value));
+                        exports.put("WINDROW_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
         return exports;
     }
 }

@@ -1,7 +1,5 @@
 package io.windrow.console.demo;
 
-import io.windrow.console.audit.Latency;
-import io.windrow.console.audit.LatencyOrigin;
 import io.windrow.console.audit.Progress;
 import io.windrow.console.audit.Report;
 import io.windrow.console.audit.Run;
@@ -25,8 +23,7 @@ final class Account implements AutoCloseable {
     private final Worker auditor;
     private final Progress progress;
     private final Stored tables;
-    private final Latency stored;
-    private final LatencyOrigin origin;
+    private final StoredRows stored;
     private final String database;
 
     /**
@@ -34,15 +31,14 @@ final class Account implements AutoCloseable {
      *
      * @param stored filled by the sink
      */
-    Account(Wires wires, Pipeline pipeline, Run run, Latency stored, LatencyOrigin origin) {
+    Account(Wires wires, Pipeline pipeline, Run run, StoredRows stored) {
         this.wires = wires;
         this.stored = stored;
-        this.origin = origin;
         this.database = pipeline.sink().schema().describe();
         this.tables = new Stored(pipeline.sink().database(), run);
         this.admin = Admin.create(wires.kafka().client());
         this.audit = new TopicAudit(
-                wires.kafka().client(), wires.topics(), wires.serdes(), run, origin, InstantSource.system());
+                wires.kafka().client(), wires.topics(), wires.serdes(), run, stored.origin(), InstantSource.system());
         this.progress = new Progress(admin, audit);
         this.auditor = new Worker("audit", audit, audit, STOP_LIMIT);
         auditor.start();
@@ -50,15 +46,15 @@ final class Account implements AutoCloseable {
 
     /** Counts both sides now. */
     Report report(long offered, double seconds) throws SQLException {
-        return Report.count(offered, audit, tables, stored, origin, database, seconds);
+        return Report.count(offered, audit, tables, stored.latency(), stored.origin(), database, seconds);
     }
 
-    LiveTable.Figures figures(double seconds, long rows, long lag) {
+    LiveTable.Figures figures(double seconds, long lag) {
         return new LiveTable.Figures(
                 seconds,
                 audit.published().frames(),
                 audit.published().readings(),
-                rows,
+                stored.rows().sum(),
                 lag,
                 audit.live().millis(50),
                 audit.live().millis(99));

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The whole way on one machine: a sandbox, the gateways, the apps, a table that shows them at work, and an account at the
@@ -55,13 +56,13 @@ public final class Demo {
     public int run(StopSignal stop) throws IOException, InterruptedException, SQLException, ConnectException {
         var fleet = DemoFleet.of(options);
         var run = new Run(fleet.gatewayIds());
-        var latency = new Latency();
+        var stored = new StoredRows(new Latency(), new LongAdder(), options.latencyOrigin());
         var wires = reader.section(Wires::from);
-        try (Pipeline pipeline = Pipeline.start(reader, wires, new StoredLatency(latency, options.latencyOrigin()))) {
+        try (Pipeline pipeline = Pipeline.start(reader, wires, stored)) {
             applyConnectors();
             out.println("the pipeline runs; while it does:");
             Places.of(sandbox).forEach(out::println);
-            try (var account = new Account(wires.get(), pipeline, run, latency, options.latencyOrigin());
+            try (var account = new Account(wires.get(), pipeline, run, stored);
                     Gateways gateways = fleet.start(wires.get(), run)) {
                 watch(stop, new Settling(pipeline, gateways, account), gateways);
                 Report report = account.report(gateways.offered(), seconds());

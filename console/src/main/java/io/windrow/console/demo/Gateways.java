@@ -69,6 +69,11 @@ final class Gateways implements AutoCloseable {
         return summaries().stream().mapToLong(GatewaySummary::frames).sum();
     }
 
+    /** Frames that the cluster confirmed to those that ended. */
+    long acknowledged() {
+        return summaries().stream().mapToLong(GatewaySummary::acknowledged).sum();
+    }
+
     @Override
     public void close() {
         stop();

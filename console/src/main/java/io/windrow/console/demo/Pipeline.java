@@ -38,6 +38,14 @@ final class Pipeline implements AutoCloseable {
         return sink;
     }
 
+    String readingsGroup() {
+        return readings.group();
+    }
+
+    String windowsGroup() {
+        return windows.group();
+    }
+
     /** Windows that changed and were not handed to the producer since. */
     long unpublished() {
         return windows.unpublished();

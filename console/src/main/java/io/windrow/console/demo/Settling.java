@@ -35,7 +35,7 @@ final class Settling {
     }
 
     LiveTable.Figures figures(double seconds) throws InterruptedException {
-        return account.figures(seconds, pipeline.sink().rows(), sinkLag());
+        return account.figures(seconds, sinkLag());
     }
 
     /**

@@ -28,6 +28,11 @@ public final class ReadingsPart implements Supervised {
         };
     }
 
+    /** The application's consumer group. */
+    public String group() {
+        return app.group();
+    }
+
     /** Whether it works on its partitions. */
     public boolean isSettled() {
         return app.isSettled();

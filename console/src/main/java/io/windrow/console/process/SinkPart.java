@@ -19,11 +19,13 @@ import javax.sql.DataSource;
 public final class SinkPart implements Supervised {
     private final Pool pool;
     private final SchemaInfo schema;
+    private final String group;
     private final StoreSink sink;
 
-    private SinkPart(Pool pool, SchemaInfo schema, StoreSink sink) {
+    private SinkPart(Pool pool, SchemaInfo schema, String group, StoreSink sink) {
         this.pool = pool;
         this.schema = schema;
+        this.group = group;
         this.sink = sink;
     }
 
@@ -42,14 +44,14 @@ public final class SinkPart implements Supervised {
             SchemaInfo info = new Migrations(schema).apply(pool.dataSource());
             var sink = new StoreSink(
                     settings,
-                    wires.kafka().client(),
+                    wires.kafka(),
                     wires.topics(),
                     wires.serdes(),
                     pool,
                     listener,
                     InstantSource.system());
             sink.start();
-            return new SinkPart(pool, info, sink);
+            return new SinkPart(pool, info, settings.group(), sink);
         } catch (SQLException e) {
             pool.close();
             throw new IllegalStateException("the database at " + database.url() + " does not serve: " + e.getMessage(), e);
@@ -58,6 +60,11 @@ public final class SinkPart implements Supervised {
 
     public SchemaInfo schema() {
         return schema;
+    }
+
+    /** The consumer group in which its offsets are mirrored. */
+    public String group() {
+        return group;
     }
 
     public DataSource database() {
