@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.can.frame.CanId;
+import io.windrow.can.log.LogLine;
 import io.windrow.producer.publish.MockOutlet;
 import io.windrow.producer.publish.Sender;
 import io.windrow.producer.source.CaptureTime;
 import io.windrow.producer.source.FrameOrigin;
+import io.windrow.producer.source.FrameSource;
 import io.windrow.producer.source.Lines;
 import io.windrow.producer.source.MachineProfile;
 import io.windrow.producer.source.SimulatedMachine;
 import io.windrow.producer.source.Speed;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,7 +155,7 @@ class GatewayTest {
 
     @Test
     void severalRecordedChannelsAreToldOf() throws Exception {
-        var other = io.windrow.can.frame.CanFrame.remote(2_000_000, "vcan8", io.windrow.can.frame.CanId.standard(1), 0);
+        var other = io.windrow.can.frame.CanFrame.remote(2_000_000, "vcan8", CanId.standard(1), 0);
         var summary = run(MAX, Lines.at(1).frame(other).frame(3));
 
         assertThat(outlet.frames()).extracting(CanFrame::getChannel).containsOnly("can0");
@@ -215,11 +220,50 @@ class GatewayTest {
     }
 
     @Test
-    void aGatewayStoppedBeforeItRanDoesNotRun() {
+    void aGatewayStoppedBeforeItRanSendsNothing() throws Exception {
         var gateway = gateway(MAX, Lines.at(1));
         gateway.close();
+        var summary = gateway.run();
 
-        assertThatIllegalStateException().isThrownBy(gateway::run);
+        assertThat(summary.stopped()).isTrue();
+        assertThat(summary.isEmpty()).isFalse();
+        assertThat(outlet.frames()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatCannotBeReadEndsTheGatewayAfterWhatWasReadIsAcknowledged() {
+        assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> run(MAX.withTime(CaptureTime.RECORDED), new Breaking(3)))
+                .withMessage("cannot read breaking disk: input/output error")
+                .satisfies(e -> assertThat(e.summary().acknowledged()).isEqualTo(3));
+    }
+
+    /** Gives some frames, then fails as a disk does. */
+    private record Breaking(int frames) implements FrameOrigin {
+        @Override
+        public String name() {
+            return "breaking disk";
+        }
+
+        @Override
+        public FrameSource open() {
+            var lines = new ArrayDeque<LogLine>();
+            for (int i = 1; i <= frames; i++) {
+                lines.add(new LogLine.Frame(i, io.windrow.can.frame.CanFrame.remote(i, "can0", CanId.standard(i), 0)));
+            }
+            return new FrameSource() {
+                @Override
+                public Optional<LogLine> next() throws IOException {
+                    if (lines.isEmpty()) {
+                        throw new IOException("input/output error");
+                    }
+                    return Optional.of(lines.remove());
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
     }
 
     @Test
