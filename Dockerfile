@@ -18,5 +18,6 @@ RUN useradd --system --create-home --home-dir /var/lib/windrow windrow
 COPY --from=build /src/console/target/lib /opt/windrow/lib
 USER windrow
 WORKDIR /var/lib/windrow
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-cp", "/opt/windrow/lib/*", "io.windrow.console.cli.Main"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
+  "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager", "-cp", "/opt/windrow/lib/*", "io.windrow.console.cli.Main"]
 CMD ["--help"]

@@ -1,5 +1,6 @@
 package io.windrow.console.audit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -85,6 +86,7 @@ public record Report(
     }
 
     /** Nothing lost, nothing twice, and every row says what its topic says. */
+    @JsonIgnore
     public boolean isWhole() {
         return frames.missing == 0
                 && frames.duplicated == 0

@@ -33,7 +33,7 @@ public final class Run {
         return List.copyOf(boots);
     }
 
-    List<String> gateways() {
+    public List<String> gateways() {
         return List.copyOf(gateways);
     }
 }

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -97,7 +98,7 @@ public final class TopicAudit implements Step, AutoCloseable {
         var records = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                handlers.get(record.topic()).take(record);
+                Objects.requireNonNull(handlers.get(record.topic())).take(record);
             } catch (SerializationException e) {
                 // not one of ours: whoever has to use it sends it to the dead letters, which are counted
             }

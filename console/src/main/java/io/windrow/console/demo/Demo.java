@@ -14,6 +14,7 @@ import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Demo {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
 
     private final DemoOptions options;
@@ -32,7 +34,6 @@ public final class Demo {
     private final SettingsReader reader;
     private final PrintStream out;
     private final LiveTable table;
-    private final long begun = System.nanoTime();
 
     /**
      * A demo in a sandbox that runs.
@@ -60,11 +61,12 @@ public final class Demo {
         var wires = reader.section(Wires::from);
         try (Pipeline pipeline = Pipeline.start(reader, wires, stored)) {
             applyConnectors();
+            awaitPartitions(pipeline, stop);
             out.println("the pipeline runs; while it does:");
             Places.of(sandbox).forEach(out::println);
             try (var account = new Account(wires.get(), pipeline, run, stored);
                     Gateways gateways = fleet.start(wires.get(), run)) {
-                watch(stop, new Settling(pipeline, gateways, account), gateways);
+                watch(stop, new Settling(pipeline, gateways, account), pipeline, gateways);
                 Report report = account.report(gateways.offered(), seconds());
                 return tell(new Result(report, gateways.summaries(), pipeline.sink().database(), run));
             }
@@ -79,12 +81,21 @@ public final class Demo {
         }
     }
 
-    private void watch(StopSignal stop, Settling settling, Gateways gateways)
+    /** A frame that is sent before somebody waits for it would only show how long a start takes. */
+    private static void awaitPartitions(Pipeline pipeline, StopSignal stop) throws InterruptedException {
+        long since = System.nanoTime();
+        while (!pipeline.isSettled() && !isOver(START_LIMIT, since) && !stop.await(LOOK)) {
+            pipeline.requireHealth();
+        }
+    }
+
+    private void watch(StopSignal stop, Settling settling, Pipeline pipeline, Gateways gateways)
             throws InterruptedException, SQLException {
         long started = System.nanoTime();
         boolean told = false;
         while (!stop.await(LOOK)) {
-            settling.requireHealth();
+            pipeline.requireHealth();
+            gateways.requireHealth();
             table.show(settling.figures(seconds()));
             if (options.duration().filter(limit -> isOver(limit, started)).isPresent()) {
                 gateways.stop();
@@ -128,7 +139,8 @@ public final class Demo {
         return result.isGood() ? 0 : 1;
     }
 
-    private double seconds() {
-        return (System.nanoTime() - begun) / 1e9;
+    /** Since the process began. */
+    private static double seconds() {
+        return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
     }
 }

@@ -5,8 +5,8 @@ import io.windrow.producer.app.GatewayException;
 import io.windrow.producer.app.GatewaySummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The demo's gateways, each on a thread of its own. Used by one thread. */
 final class Gateways implements AutoCloseable {
@@ -16,8 +16,8 @@ final class Gateways implements AutoCloseable {
 
     private static final class Running {
         final Gateway gateway;
-        final AtomicReference<Optional<GatewaySummary>> summary = new AtomicReference<>(Optional.empty());
-        final AtomicReference<Optional<Exception>> failure = new AtomicReference<>(Optional.empty());
+        volatile @Nullable GatewaySummary summary;
+        volatile @Nullable Exception failure;
         final Thread thread;
 
         Running(Gateway gateway, String name) {
@@ -27,12 +27,12 @@ final class Gateways implements AutoCloseable {
 
         private void run() {
             try {
-                summary.set(Optional.of(gateway.run()));
+                summary = gateway.run();
             } catch (GatewayException e) {
-                summary.set(Optional.ofNullable(e.summary()));
-                failure.set(Optional.of(e));
+                summary = e.summary();
+                failure = e;
             } catch (InterruptedException e) {
-                failure.set(Optional.of(e));
+                failure = e;
             }
         }
     }
@@ -48,10 +48,14 @@ final class Gateways implements AutoCloseable {
         return all.stream().noneMatch(running -> running.thread.isAlive());
     }
 
-    Optional<Exception> failure() {
-        return all.stream()
-                .flatMap(running -> running.failure.get().stream())
-                .findFirst();
+    /** Refuses to go on when one of them failed. */
+    void requireHealth() {
+        for (Running running : all) {
+            Exception failure = running.failure;
+            if (failure != null) {
+                throw new IllegalStateException("gateway: " + failure.getMessage(), failure);
+            }
+        }
     }
 
     /** Asks all of them to read no further. */
@@ -61,7 +65,7 @@ final class Gateways implements AutoCloseable {
 
     /** Of those that ended. */
     List<GatewaySummary> summaries() {
-        return all.stream().flatMap(running -> running.summary.get().stream()).toList();
+        return all.stream().flatMap(running -> Stream.ofNullable(running.summary)).toList();
     }
 
     /** Frames taken from the sources by those that ended. */

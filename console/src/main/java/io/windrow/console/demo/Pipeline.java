@@ -8,7 +8,6 @@ import io.windrow.console.process.Wires;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.timescale.sink.SinkListener;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The three apps in this process: sink, frames to readings, readings to windows. */
@@ -56,11 +55,13 @@ final class Pipeline implements AutoCloseable {
         return readings.isSettled() && windows.isSettled();
     }
 
-    /** The part that ended by itself. */
-    Optional<Supervised> failed() {
-        return List.<Supervised>of(sink, readings, windows).stream()
-                .filter(part -> part.failure().isPresent())
-                .findFirst();
+    /** Refuses to go on without one of the parts. */
+    void requireHealth() {
+        for (Supervised part : List.of(sink, readings, windows)) {
+            part.failure().ifPresent(why -> {
+                throw new IllegalStateException(part.name() + " failed: " + why.getMessage(), why);
+            });
+        }
     }
 
     @Override

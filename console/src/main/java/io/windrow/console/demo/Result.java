@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** What a person is told at the end. */
@@ -34,7 +35,7 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
 
     private List<String> account() {
         Report.Frames frames = report.frames();
-        Report.Rollups rollups = report.rollups().get("1m");
+        Report.Rollups rollups = Objects.requireNonNull(report.rollups().get("1m"));
         Report.LatencyMillis latency = report.latency();
         String verdict = report.isWhole() ? "nothing lost, nothing twice" : "NOT WHOLE";
         return List.of(

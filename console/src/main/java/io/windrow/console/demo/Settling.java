@@ -23,17 +23,6 @@ final class Settling {
         this.account = account;
     }
 
-    /** Refuses to go on without one of the parts. */
-    void requireHealth() {
-        pipeline.failed().ifPresent(part -> {
-            throw new IllegalStateException(
-                    part.name() + " failed: " + part.failure().map(Throwable::getMessage).orElse(""));
-        });
-        gateways.failure().ifPresent(why -> {
-            throw new IllegalStateException("gateway: " + why.getMessage(), why);
-        });
-    }
-
     LiveTable.Figures figures(double seconds) throws InterruptedException {
         return account.figures(seconds, sinkLag());
     }
