@@ -1,0 +1,78 @@
+package io.windrow.can.decode;
+
+import io.windrow.can.definition.MessageDefinition;
+import io.windrow.can.definition.SignalDefinition;
+import io.windrow.can.frame.CanFrame;
+import io.windrow.can.frame.CanId;
+import io.windrow.can.frame.Pgn;
+import java.util.Arrays;
+
+/**
+ * Builds one message's data from values; what is not set says not available. For one thread, reusable after
+ * {@link #clear()}.
+ *
+ * <p>Bits that belong to no signal are ones, as the standards want reserved bits. A signal of one bit has no way to say
+ * not available and is 1 until set.
+ */
+public final class Encoder {
+    private final MessageDefinition definition;
+    private final byte[] data;
+
+    public Encoder(MessageDefinition definition) {
+        this.definition = definition;
+        this.data = new byte[definition.length()];
+        clear();
+    }
+
+    /** Makes all signals not available again. */
+    public Encoder clear() {
+        Arrays.fill(data, (byte) 0xFF);
+        for (SignalDefinition signal : definition.signals()) {
+            signal.insert(data, signal.rawNotAvailable());
+        }
+        return this;
+    }
+
+    /** Sets a signal by name to the raw value nearest to a value in its unit; refuses one out of its valid range. */
+    public Encoder set(String signal, double value) {
+        return set(definition.indexOf(signal), value);
+    }
+
+    /** Sets a signal by index to the raw value nearest to a value in its unit; refuses one out of its valid range. */
+    public Encoder set(int index, double value) {
+        return setRaw(index, definition.signals().get(index).rawOf(value));
+    }
+
+    /** Sets a signal's bits, indicators included; refuses what the field cannot hold. */
+    public Encoder setRaw(String signal, long raw) {
+        return setRaw(definition.indexOf(signal), raw);
+    }
+
+    /** Sets a signal's bits, indicators included; refuses what the field cannot hold. */
+    public Encoder setRaw(int index, long raw) {
+        SignalDefinition signal = definition.signals().get(index);
+        if (!signal.fits(raw)) {
+            throw new IllegalArgumentException(
+                    signal.name() + " must fit " + signal.bitLength() + " bits, was raw " + raw);
+        }
+        signal.insert(data, raw);
+        return this;
+    }
+
+    /** A copy of the data as they are now. */
+    public byte[] data() {
+        return data.clone();
+    }
+
+    /**
+     * The data as a frame to everyone, at the definition's priority; refuses a message that needs several frames.
+     *
+     * @param capturedAtMicros microseconds since 1970-01-01T00:00:00Z
+     * @param source the sender's address
+     */
+    public CanFrame frame(long capturedAtMicros, String channel, int source) {
+        Pgn pgn = definition.pgn();
+        CanId id = CanId.of(pgn, source, CanId.GLOBAL, definition.priority());
+        return CanFrame.data(capturedAtMicros, channel, id, data);
+    }
+}

@@ -1,0 +1,20 @@
+package io.windrow.can.definition;
+
+import java.util.List;
+
+/** A catalogue file that cannot be used: every mistake with its file and line. */
+public final class CatalogueException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> mistakes;
+
+    CatalogueException(List<String> mistakes) {
+        super(String.join(System.lineSeparator(), mistakes));
+        this.mistakes = List.copyOf(mistakes);
+    }
+
+    /** One sentence for each mistake, for example {@code my.catalogue:12: EEC1.EngineSpeed ends at bit 72, …}. */
+    public List<String> mistakes() {
+        return mistakes;
+    }
+}

@@ -1,0 +1,169 @@
+package io.windrow.can.definition;
+
+import io.windrow.can.frame.Pgn;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads message definitions from a text that people edit; the built-in files describe the format in their head.
+ *
+ * <p>The whole file is read before it is refused, so that all of its mistakes are named at once.
+ */
+public final class CatalogueFile {
+    private final String file;
+    private final List<MessageDefinition> messages = new ArrayList<>();
+    private final List<String> mistakes = new ArrayList<>();
+    private @Nullable Standard standard;
+    private @Nullable MessageBuilder open;
+    private int line;
+
+    private CatalogueFile(String file) {
+        this.file = file;
+    }
+
+    /**
+     * The definitions in a text.
+     *
+     * @param file the name that mistakes are reported under
+     * @throws CatalogueException naming every mistake by file and line
+     */
+    public static List<MessageDefinition> read(String file, Reader text) throws IOException {
+        return new CatalogueFile(file).readAll(new BufferedReader(text));
+    }
+
+    static List<MessageDefinition> readResource(String name) {
+        try (InputStream stream = CatalogueFile.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("not in the library's jar: " + name);
+            }
+            return read(name, new InputStreamReader(stream, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<MessageDefinition> readAll(BufferedReader text) throws IOException {
+        for (String content = text.readLine(); content != null; content = text.readLine()) {
+            line++;
+            String readable = content;
+            attempt(line, () -> {
+                readLine(CatalogueLine.of(readable));
+                return null;
+            });
+        }
+        closeMessage();
+        if (!mistakes.isEmpty()) {
+            throw new CatalogueException(mistakes);
+        }
+        return List.copyOf(messages);
+    }
+
+    private void readLine(CatalogueLine words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        String keyword = words.next("a keyword");
+        switch (keyword) {
+            case "standard" -> {
+                closeMessage();
+                standard = words.nextStandard();
+            }
+            case "message" -> {
+                closeMessage();
+                open = new MessageBuilder(line, standard);
+                open.head(words);
+            }
+            case "priority" -> message(keyword).priority = words.nextInt("priority");
+            case "length" -> message(keyword).length = words.nextInt("length");
+            case "transport" -> message(keyword).transport = words.nextTransport();
+            case "source" -> message(keyword).source = words.next("the source of the facts");
+            case "alias" -> message(keyword).aliases.add(words.nextAlias());
+            case "signal" -> message(keyword).signal(words);
+            default -> throw new IllegalArgumentException("unknown keyword \"" + keyword + "\"");
+        }
+        words.requireEnd();
+    }
+
+    private MessageBuilder message(String keyword) {
+        if (open == null) {
+            throw new IllegalArgumentException(keyword + " stands before the first message");
+        }
+        return open;
+    }
+
+    private void closeMessage() {
+        MessageBuilder closing = open;
+        open = null;
+        if (closing != null && closing.complete) {
+            MessageDefinition message = attempt(closing.line, closing::build);
+            if (message != null) {
+                messages.add(message);
+            }
+        }
+    }
+
+    private <T> @Nullable T attempt(int where, Supplier<? extends @Nullable T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            mistakes.add(file + ":" + where + ": " + e.getMessage());
+            if (open != null) {
+                open.complete = false;
+            }
+            return null;
+        }
+    }
+
+    /** A message while its lines are read. */
+    private static final class MessageBuilder {
+        final int line;
+        final Standard standard;
+        final List<SignalDefinition> signals = new ArrayList<>();
+        final List<Alias> aliases = new ArrayList<>();
+
+        @Nullable Pgn pgn;
+
+        String name = "";
+        String title = "";
+        Transport transport = Transport.SINGLE_FRAME;
+        int priority = 6;
+        int length = 8;
+        String source = "";
+        boolean complete = true;
+
+        MessageBuilder(int line, @Nullable Standard standard) {
+            if (standard == null) {
+                throw new IllegalArgumentException("message stands before the standard that it belongs to");
+            }
+            this.line = line;
+            this.standard = standard;
+        }
+
+        void head(CatalogueLine words) {
+            pgn = new Pgn(words.nextInt("PGN"));
+            name = words.next("a name");
+            title = words.next("a title");
+        }
+
+        void signal(CatalogueLine words) {
+            signals.add(words.nextSignal(standard));
+        }
+
+        MessageDefinition build() {
+            if (pgn == null) {
+                throw new IllegalArgumentException("message has no PGN");
+            }
+            return new MessageDefinition(
+                    pgn, name, title, standard, transport, priority, length, signals, aliases, source);
+        }
+    }
+}

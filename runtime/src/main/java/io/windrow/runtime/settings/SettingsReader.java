@@ -1,0 +1,168 @@
+package io.windrow.runtime.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads settings into records and gathers every mistake, so that an operator mends them all at once. Used by one thread
+ * while a process starts.
+ *
+ * <pre>{@code
+ * var reader = new SettingsReader(settings);
+ * var sink = reader.section(SinkSettings::from);
+ * var kafka = reader.section(KafkaSettings::from);
+ * reader.check();
+ * new Sink(sink.get(), kafka.get());
+ * }</pre>
+ */
+public final class SettingsReader {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+
+    private final Settings settings;
+    private final List<String> mistakes = new ArrayList<>();
+
+    public SettingsReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Makes one record; its refusal joins the mistakes.
+     *
+     * @return gives the record, or throws {@link SettingsException} when it was refused
+     */
+    public <T> Supplier<T> section(Function<SettingsReader, T> factory) {
+        @Nullable T made = null;
+        try {
+            made = factory.apply(this);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(String.valueOf(e.getMessage()));
+        } catch (SettingsException e) {
+            // a section inside this one was refused, and its mistakes are among ours
+        }
+        T result = made;
+        return () -> {
+            if (result == null) {
+                throw new SettingsException(mistakes);
+            }
+            return result;
+        };
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws SettingsException with every mistake made so far
+     */
+    public void check() {
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes.stream().distinct().toList());
+        }
+    }
+
+    public String text(String key, String byDefault) {
+        return settings.text(key).orElse(byDefault);
+    }
+
+    public Optional<String> text(String key) {
+        return settings.text(key);
+    }
+
+    /** The value, which has no default: its absence is a mistake. */
+    public String required(String key) {
+        return settings.text(key).orElseGet(() -> {
+            mistakes.add(key + " must be set (environment: WINDROW_"
+                    + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + ")");
+            return "";
+        });
+    }
+
+    public int integer(String key, int byDefault) {
+        return parsed(key, byDefault, "a whole number", Integer::valueOf);
+    }
+
+    public long number(String key, long byDefault) {
+        return parsed(key, byDefault, "a whole number", Long::valueOf);
+    }
+
+    public boolean bool(String key, boolean byDefault) {
+        return parsed(key, byDefault, "true or false", SettingsReader::parseBoolean);
+    }
+
+    /** Digits and a unit: {@code 250ms}, {@code 10s}, {@code 5m}, {@code 72h}, {@code 30d}. */
+    public Duration duration(String key, Duration byDefault) {
+        return parsed(key, byDefault, "a duration such as 250ms, 10s, 5m, 72h or 30d", SettingsReader::parseDuration);
+    }
+
+    public URI uri(String key, URI byDefault) {
+        return parsed(key, byDefault, "an address", URI::create);
+    }
+
+    /** One of the enum's names in lower case, underscores as hyphens. */
+    public <E extends Enum<E>> E choice(String key, E byDefault) {
+        List<E> all = Arrays.asList(byDefault.getDeclaringClass().getEnumConstants());
+        String rule = "one of "
+                + String.join(", ", all.stream().map(SettingsReader::typed).toList());
+        return parsed(
+                key,
+                byDefault,
+                rule,
+                text -> all.stream()
+                        .filter(choice -> typed(choice).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(text)));
+    }
+
+    /** Every key below {@code prefix.}, without it; passed on to a library by that library's own names. */
+    public Map<String, String> under(String prefix) {
+        return settings.under(prefix);
+    }
+
+    /** A duration by the rule of {@link #duration}. */
+    public static Duration parseDuration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a duration such as 250ms, 10s, 5m, 72h or 30d: \"" + text + '"');
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    private <T> T parsed(String key, T byDefault, String rule, Function<String, T> parse) {
+        Optional<String> text = settings.text(key);
+        try {
+            return text.map(parse).orElse(byDefault);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(key + " must be " + rule + ", was \"" + text.orElse("") + '"');
+            return byDefault;
+        }
+    }
+
+    private static boolean parseBoolean(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "on", "yes" -> true;
+            case "false", "off", "no" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static String typed(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

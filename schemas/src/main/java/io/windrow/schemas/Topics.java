@@ -1,0 +1,46 @@
+package io.windrow.schemas;
+
+import io.windrow.avro.CanFrame;
+import io.windrow.avro.Readings;
+import io.windrow.avro.Rollup;
+import io.windrow.avro.RollupKey;
+import io.windrow.schemas.Topic.Cleanup;
+import java.util.List;
+
+/** Every topic that Windrow's processes share, without its prefix. */
+public final class Topics {
+    public static final Topic<String, CanFrame> CAN_FRAMES = new Topic<>(
+            "can-frames",
+            String.class,
+            CanFrame.class,
+            Cleanup.DELETE,
+            "every frame as it was on the wire; the truth that all else can be rebuilt from; keyed by equipment");
+
+    public static final Topic<String, Readings> READINGS = new Topic<>(
+            "readings",
+            String.class,
+            Readings.class,
+            Cleanup.DELETE,
+            "one decoded message with its signals, live; keyed by equipment");
+
+    public static final Topic<RollupKey, Rollup> ROLLUP_1M = new Topic<>(
+            "rollup-1m",
+            RollupKey.class,
+            Rollup.class,
+            Cleanup.COMPACT,
+            "one-minute windows, revised by late frames; partitioned by equipment");
+
+    public static final Topic<byte[], byte[]> DEAD_LETTERS = new Topic<>(
+            "dead-letters",
+            byte[].class,
+            byte[].class,
+            Cleanup.DELETE,
+            "records that a stage could not use: original key and bytes; headers say why and from where");
+
+    private Topics() {}
+
+    /** All of them, in the order of the data's way. */
+    public static List<Topic<?, ?>> all() {
+        return List.of(CAN_FRAMES, READINGS, ROLLUP_1M, DEAD_LETTERS);
+    }
+}
