@@ -13,13 +13,14 @@ class PartsFolderTest {
     Path project;
 
     @Test
-    void partsLieBesideTheClassesInTheBuildsTree() throws Exception {
+    void partsAreFoundFromAnywhereInTheBuildsTree() throws Exception {
+        Files.createDirectories(project.resolve("connect-config"));
         Path registry = Files.createDirectories(project.resolve("sandbox/parts/target/registry"));
         Path jar = Files.createFile(registry.resolve("registry-1.0-runner.jar"));
 
         assertThat(PartsFolder.inTree(project.resolve("sandbox/target/classes")).registryJar())
                 .isEqualTo(jar);
-        assertThat(PartsFolder.inTree(project.resolve("sandbox/target/sandbox.jar"))
+        assertThat(PartsFolder.inTree(project.resolve("console/target/lib/sandbox.jar"))
                         .registryJar())
                 .isEqualTo(jar);
     }
