@@ -30,14 +30,22 @@ record PartsFolder(Path registry, Path plugins) {
         return new PartsFolder(parts.resolve("registry"), parts.resolve("plugins"));
     }
 
-    /** {@code code} is a folder of classes or a jar somewhere in the build's tree. */
+    /**
+     * {@code code} is where this class came from: {@code sandbox/target/classes}, a jar beside it, or a copy of that jar elsewhere in
+     * the tree, such as the command line's {@code lib} folder. The project is the nearest folder above that holds both modules.
+     */
     static PartsFolder inTree(Path code) {
         Path project = code.toAbsolutePath().normalize();
-        while (project.getParent() != null && !Files.isDirectory(project.resolve("sandbox/parts"))) {
+        while (project.getParent() != null && !holdsBoth(project)) {
             project = project.getParent();
         }
         return new PartsFolder(
                 project.resolve("sandbox/parts/target/registry"), project.resolve("connect-config/target/plugins"));
+    }
+
+    private static boolean holdsBoth(Path folder) {
+        return Files.isDirectory(folder.resolve("sandbox/parts"))
+                && Files.isDirectory(folder.resolve("connect-config"));
     }
 
     /** The registry's jar, whose manifest names the rest. */
