@@ -70,6 +70,9 @@ final class BrokerProgram extends JvmProgram {
         // a topic that nobody made on purpose is a spelling mistake
         properties.put("auto.create.topics.enable", "false");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // the controller refuses a broker that comes back after a kill until the session of the killed one has run out
+        properties.put("broker.session.timeout.ms", "6000");
+        properties.put("broker.heartbeat.interval.ms", "1000");
         return properties;
     }
 

@@ -30,9 +30,12 @@ record PartsFolder(Path registry, Path plugins) {
         return new PartsFolder(parts.resolve("registry"), parts.resolve("plugins"));
     }
 
-    /** {@code code} is {@code sandbox/target/classes}, or a jar in {@code sandbox/target}. */
+    /** {@code code} is a folder of classes or a jar somewhere in the build's tree. */
     static PartsFolder inTree(Path code) {
-        Path project = code.toAbsolutePath().resolve("../../..").normalize();
+        Path project = code.toAbsolutePath().normalize();
+        while (project.getParent() != null && !Files.isDirectory(project.resolve("sandbox/parts"))) {
+            project = project.getParent();
+        }
         return new PartsFolder(
                 project.resolve("sandbox/parts/target/registry"), project.resolve("connect-config/target/plugins"));
     }

@@ -79,7 +79,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theGroupsOfTheOrderAndTheirTrueCarriersAreThere() {
+    void theGroupsThatPeopleAskForAndTheirTrueCarriersAreThere() {
         assertThat(BUILT_IN.messages().stream().map(message -> message.pgn().number()))
                 .containsExactly(
                         61443, 61444, 65091, 65092, 65093, 65096, 65097, 65217, 65248, 65253, 65256, 65262, 65263,

@@ -57,7 +57,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Works until the source ends and all is acknowledged, or until it is stopped.
+     * Works until the source ends and all is acknowledged, or until it is stopped; stopped before, it does nothing.
      *
      * @throws GatewayException when the source cannot be read or a frame cannot be delivered
      * @throws IllegalStateException when it ran before
@@ -77,18 +77,17 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Asks the running thread to read no further; it waits for what was handed over, within the stop limit. */
-    public synchronized void stop() {
+    public void stop() {
         stopped = true;
-        if (state == Lifecycle.NEW) {
-            state = Lifecycle.STOPPED;
-            ended.countDown();
-        }
     }
 
     /** Stops and waits for the end of {@link #run}, bounded in time. Idempotent. */
     @Override
     public void close() {
         stop();
+        if (state() != Lifecycle.RUNNING) {
+            return;
+        }
         try {
             Duration limit = settings.stopLimit().plus(CLOSE_MARGIN);
             if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -101,6 +100,9 @@ public final class Gateway implements AutoCloseable {
 
     private GatewaySummary replay() throws GatewayException, InterruptedException {
         var run = new GatewayRun(settings, origin.name(), boot, listener, clock, () -> stopped);
+        if (stopped) {
+            return run.summary();
+        }
         try {
             var replay = Replay.prepare(origin, settings.time(), settings.speed(), clock.instant(), () -> stopped);
             try (FrameSource source = origin.open();
@@ -116,6 +118,10 @@ public final class Gateway implements AutoCloseable {
             throw new GatewayException("cannot connect to Kafka: " + reason.getMessage(), e, run.summary());
         }
         return run.summary();
+    }
+
+    private synchronized Lifecycle state() {
+        return state;
     }
 
     private synchronized boolean begin() {

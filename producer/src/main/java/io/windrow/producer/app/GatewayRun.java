@@ -32,7 +32,7 @@ final class GatewayRun {
     private final long begunNanos;
     private @Nullable FrameSource source;
     private @Nullable FramePublisher publisher;
-    private boolean cut;
+    private boolean cut = true; // until the source's end is seen
     private long startNanos;
     private long toldNanos;
     private long endedNanos;

@@ -43,12 +43,13 @@ public record GatewaySettings(Sender sender, Speed speed, CaptureTime time, Dura
     public static GatewaySettings from(SettingsReader reader) {
         CaptureTime time = reader.choice("gateway.time", CaptureTime.NOW);
         Duration stopLimit = reader.duration("gateway.stop.limit", DEFAULT_STOP_LIMIT);
-        var speed = reader.section(GatewaySettings::speed);
+        Speed[] speed = {Speed.REAL_TIME};
+        reader.section(from -> speed[0] = speed(from)); // its mistake is told beside the others
         var sender = new Sender(
                 reader.text("gateway.equipment", ""),
                 reader.text("gateway.id", ""),
                 reader.text("gateway.channel", DEFAULT_CHANNEL));
-        return new GatewaySettings(sender, speed.get(), time, stopLimit);
+        return new GatewaySettings(sender, speed[0], time, stopLimit);
     }
 
     private static Speed speed(SettingsReader reader) {

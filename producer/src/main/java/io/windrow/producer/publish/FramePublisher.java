@@ -78,14 +78,11 @@ public final class FramePublisher implements AutoCloseable {
      */
     public boolean publish(io.windrow.can.frame.CanFrame frame, long capturedAtMicros, BooleanSupplier goOn)
             throws DeliveryException, InterruptedException {
-        long sequence = handedOver;
-        while (!room.tryAcquire() && !room.tryAcquire(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
-            checkFailure();
-            if (!goOn.getAsBoolean()) {
-                return false;
-            }
-        }
         checkFailure();
+        if (!awaitRoom(goOn)) {
+            return false;
+        }
+        long sequence = handedOver;
         var message = new ProducerRecord<>(topic, key, records.record(frame, sequence, capturedAtMicros));
         boolean taken = false;
         try {
@@ -97,6 +94,17 @@ public final class FramePublisher implements AutoCloseable {
         }
         handedOver = taken ? sequence + 1 : sequence;
         return taken;
+    }
+
+    /** Takes a place among those under way; false when it was told not to go on. */
+    private boolean awaitRoom(BooleanSupplier goOn) throws DeliveryException, InterruptedException {
+        while (!room.tryAcquire() && !room.tryAcquire(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+            checkFailure();
+            if (!goOn.getAsBoolean()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -55,15 +55,10 @@ public final class Databases {
         }
     }
 
-    /** In a session of its own: TimescaleDB is updated as its very first statement, after a newer one was installed. */
     private static void createExtension(String database, String user, String password) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("create extension if not exists timescaledb");
-        }
-        try (Connection connection = DriverManager.getConnection(database, user, password);
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter extension timescaledb update");
         }
     }
 

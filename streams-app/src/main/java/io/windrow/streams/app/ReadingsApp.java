@@ -42,6 +42,11 @@ public final class ReadingsApp implements AutoCloseable {
                 RestartBudget.usual(InstantSource.system()));
     }
 
+    /** The consumer group, by which lag tools know the application. */
+    public String group() {
+        return process.group();
+    }
+
     /** Starts and returns at once. */
     public void start() {
         process.start();

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ final class StreamsProcess implements AutoCloseable {
             fail(e);
             throw e;
         }
+    }
+
+    /** The consumer group, by which lag tools know the application. */
+    String group() {
+        return config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     }
 
     synchronized Lifecycle state() {

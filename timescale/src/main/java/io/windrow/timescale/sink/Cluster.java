@@ -28,7 +28,10 @@ final class Cluster implements AutoCloseable {
      */
     Source source(String topic) throws InterruptedException {
         String cluster = await(admin.describeCluster().clusterId());
-        Uuid id = await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+        Uuid id = await(admin.describeTopics(List.of(topic)).allTopicNames())
+                .values()
+                .iterator()
+                .next()
                 .topicId();
         return new Source(cluster, new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()), topic);
     }
