@@ -69,6 +69,15 @@ public final class Catalogue {
         }
     }
 
+    /** The definition of a group that must be there; refuses one that is not. */
+    public MessageDefinition get(int pgn) {
+        MessageDefinition definition = find(pgn);
+        if (definition == null) {
+            throw new IllegalArgumentException("the catalogue has no PGN " + pgn);
+        }
+        return definition;
+    }
+
     /** All definitions in the order of their numbers. */
     public List<MessageDefinition> messages() {
         return messages;
@@ -83,7 +92,7 @@ public final class Catalogue {
      * Definitions that a text is found in: names, titles, aliases, signal names, or the PGN or an SPN when the text is a
      * number. Case, spaces and punctuation do not count. An alias also finds the groups that carry what it claims.
      *
-     * @return direct finds first, each definition once
+     * @return finds by alias first, then direct ones, then carriers; each definition once
      */
     public List<CatalogueMatch> search(String text) {
         return new CatalogueSearch(this).search(text);

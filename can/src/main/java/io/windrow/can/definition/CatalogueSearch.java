@@ -22,12 +22,9 @@ final class CatalogueSearch {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        for (MessageDefinition message : catalogue.messages()) {
-            match(message, wanted).ifPresent(this::add);
-        }
-        for (MessageDefinition message : catalogue.messages()) {
-            addCarriers(message, wanted);
-        }
+        catalogue.messages().forEach(message -> addAliases(message, wanted));
+        catalogue.messages().forEach(message -> match(message, wanted).ifPresent(this::add));
+        catalogue.messages().forEach(message -> addCarriers(message, wanted));
         return List.copyOf(found.values());
     }
 
@@ -35,13 +32,16 @@ final class CatalogueSearch {
         found.putIfAbsent(match.message().pgn().number(), match);
     }
 
-    /** The alias comes first: its note is what a person with that label in mind must read. */
-    private static Optional<CatalogueMatch> match(MessageDefinition message, String wanted) {
+    /** Before all others: an alias' note is what a person with that label in mind must read. */
+    private void addAliases(MessageDefinition message, String wanted) {
         for (Alias alias : message.aliases()) {
             if (has(alias.label(), wanted)) {
-                return Optional.of(new CatalogueMatch(message, Field.ALIAS, alias.label(), alias.note()));
+                add(new CatalogueMatch(message, Field.ALIAS, alias.label(), alias.note()));
             }
         }
+    }
+
+    private static Optional<CatalogueMatch> match(MessageDefinition message, String wanted) {
         if (message.pgn().toString().equals(wanted)) {
             return Optional.of(new CatalogueMatch(message, Field.PGN, wanted, ""));
         }

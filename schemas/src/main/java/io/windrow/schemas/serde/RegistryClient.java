@@ -1,14 +1,14 @@
 package io.windrow.schemas.serde;
 
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Whose serializer is used; both write the same bytes: 0x00, 4-byte schema id, Avro body. */
 public enum RegistryClient {
     /** Apicurio's, on the public registry of Java packages; speaks to an Apicurio registry. */
-    APICURIO(
-            "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
-            "io.apicurio.registry.serde.avro.AvroKafkaDeserializer") {
+    APICURIO(AvroKafkaSerializer.class.getName(), AvroKafkaDeserializer.class.getName()) {
         @Override
         Map<String, Object> configuration(RegistrySettings settings) {
             Map<String, Object> all = new HashMap<>();

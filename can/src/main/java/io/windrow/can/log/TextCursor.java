@@ -1,0 +1,108 @@
+package io.windrow.can.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** A place in a line of bytes; reads tokens and digits without making strings of them. */
+final class TextCursor {
+    private static final int QUOTED_BYTES = 40;
+
+    private byte[] line = new byte[0];
+    private int at;
+    private int end;
+
+    void start(byte[] bytes, int length) {
+        line = bytes;
+        at = 0;
+        end = length;
+    }
+
+    int at() {
+        return at;
+    }
+
+    boolean atEnd() {
+        return at >= end;
+    }
+
+    /** The byte here, or -1 at the end. */
+    int peek() {
+        return at < end ? line[at] & 0xFF : -1;
+    }
+
+    int byteAt(int index) {
+        return line[index] & 0xFF;
+    }
+
+    void move(int to) {
+        at = to;
+    }
+
+    /** Steps over one byte if it is the wanted one. */
+    boolean take(char wanted) {
+        if (peek() != wanted) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    boolean takeBlanks() {
+        int from = at;
+        while (peek() == ' ' || peek() == '\t') {
+            at++;
+        }
+        return at > from;
+    }
+
+    /** Where the token that starts here ends. */
+    int endOfToken() {
+        int to = at;
+        while (to < end && line[to] != ' ' && line[to] != '\t') {
+            to++;
+        }
+        return to;
+    }
+
+    /** The index of a byte from here to {@code to}, or -1. */
+    int find(char wanted, int to) {
+        for (int i = at; i < to; i++) {
+            if (line[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The hex digit at an index, or -1 when it is none. */
+    int hexAt(int index) {
+        return Character.digit(line[index] < 0 ? ' ' : (char) line[index], 16);
+    }
+
+    boolean isAt(int from, byte[] wanted, int to) {
+        return Arrays.equals(line, from, to, wanted, 0, wanted.length);
+    }
+
+    String text(int from, int to) {
+        return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Part of the line for a message to people: in quotes, shortened, nothing unprintable. */
+    String quote(int from, int to) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = from; i < Math.min(to, from + QUOTED_BYTES); i++) {
+            int value = byteAt(i);
+            if (value >= ' ' && value <= '~') {
+                quoted.append((char) value);
+            } else {
+                quoted.append(String.format(Locale.ROOT, "\\x%02X", value));
+            }
+        }
+        return quoted.append(to - from > QUOTED_BYTES ? "…\"" : "\"").toString();
+    }
+
+    String quoteRest() {
+        return quote(at, end);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where tests find recordings and seeds. */
+@NullMarked
+package io.windrow.can.testdata;
+
+import org.jspecify.annotations.NullMarked;
