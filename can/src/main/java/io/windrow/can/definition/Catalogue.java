@@ -69,6 +69,15 @@ public final class Catalogue {
         }
     }
 
+    /** The definition of a group that must be there; refuses one that is not. */
+    public MessageDefinition get(int pgn) {
+        MessageDefinition definition = find(pgn);
+        if (definition == null) {
+            throw new IllegalArgumentException("the catalogue has no PGN " + pgn);
+        }
+        return definition;
+    }
+
     /** All definitions in the order of their numbers. */
     public List<MessageDefinition> messages() {
         return messages;

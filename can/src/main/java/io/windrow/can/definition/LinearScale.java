@@ -13,6 +13,7 @@ import java.math.RoundingMode;
  * and not 43.56703329999999.
  */
 public final class LinearScale {
+    private static final int MAX_DIGITS = 30;
     private static final BigInteger EXACT_IN_DOUBLE = BigInteger.ONE.shiftLeft(53);
 
     private final BigDecimal scale;
@@ -22,10 +23,14 @@ public final class LinearScale {
     private final double denominator;
     private final long exactUpTo;
 
-    /** Refuses a scale that is not above 0. */
+    /** Refuses a scale that is not above 0, and more than 30 digits before or after the point. */
     public LinearScale(BigDecimal scale, BigDecimal offset) {
         if (scale.signum() <= 0) {
             throw new IllegalArgumentException("scale must be above 0, was " + scale);
+        }
+        if (!isReasonable(scale) || !isReasonable(offset)) {
+            throw new IllegalArgumentException(
+                    "scale and offset must have at most " + MAX_DIGITS + " digits, were " + scale + " and " + offset);
         }
         this.scale = scale.stripTrailingZeros();
         this.offset = offset.signum() == 0 ? BigDecimal.ZERO : offset.stripTrailingZeros();
@@ -41,6 +46,10 @@ public final class LinearScale {
         this.offsetNumerator = exact ? shift.divide(common).longValueExact() : 0;
         this.denominator = over.divide(common).doubleValue();
         this.exactUpTo = exact ? limit.longValueExact() : -1;
+    }
+
+    private static boolean isReasonable(BigDecimal value) {
+        return value.scale() <= MAX_DIGITS && value.precision() - value.scale() <= MAX_DIGITS;
     }
 
     private static BigInteger scaled(BigDecimal value, int digits) {

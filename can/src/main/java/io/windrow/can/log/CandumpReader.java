@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what {@code candump -l} wrote (can-utils), compressed by gzip or not; told by the content, not by the name.
  *
- * <p>Takes constant memory. Blank lines and comments, which begin with {@code #} or {@code ;}, are passed over. Compressed
+ * <p>Takes constant memory; a line of more than 4096 bytes is rejected. A last line without a line break is rejected unless
+ * its frame is full or a direction follows it: the recording may have been cut in its middle. Blank lines and comments, which begin with {@code #} or {@code ;}, are passed over. Compressed
  * data that are broken end the log with a rejection; every line before it is given.
  */
 public final class CandumpReader implements FrameLog {

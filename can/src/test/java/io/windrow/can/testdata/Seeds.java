@@ -9,8 +9,16 @@ public final class Seeds {
 
     /** Seeds to run a law under; {@code -Dwindrow.seed=N} runs that one alone. */
     public static LongStream seeds() {
-        Long wanted = Long.getLong("windrow.seed");
-        return wanted != null ? LongStream.of(wanted) : LongStream.of(1, 2, 3, System.nanoTime());
+        return isWanted() ? LongStream.of(fresh()) : LongStream.of(1, 2, 3, fresh());
+    }
+
+    /** A seed that is new each time unless {@code -Dwindrow.seed=N} says which. */
+    public static long fresh() {
+        return isWanted() ? Long.getLong("windrow.seed", 0) : System.nanoTime();
+    }
+
+    private static boolean isWanted() {
+        return System.getProperty("windrow.seed") != null;
     }
 
     /** A random source whose seed is printed. */

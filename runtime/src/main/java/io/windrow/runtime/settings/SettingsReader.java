@@ -36,18 +36,24 @@ public final class SettingsReader {
         this.settings = settings;
     }
 
-    /** Makes one record; its refusal joins the mistakes. The result may be asked for after {@link #check()}. */
+    /**
+     * Makes one record; its refusal joins the mistakes.
+     *
+     * @return gives the record, or throws {@link SettingsException} when it was refused
+     */
     public <T> Supplier<T> section(Function<SettingsReader, T> factory) {
         @Nullable T made = null;
         try {
             made = factory.apply(this);
         } catch (IllegalArgumentException e) {
             mistakes.add(String.valueOf(e.getMessage()));
+        } catch (SettingsException e) {
+            // a section inside this one was refused, and its mistakes are among ours
         }
         T result = made;
         return () -> {
             if (result == null) {
-                throw new IllegalStateException("check() was not called: " + mistakes);
+                throw new SettingsException(mistakes);
             }
             return result;
         };

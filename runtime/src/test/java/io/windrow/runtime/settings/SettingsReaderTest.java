@@ -67,7 +67,7 @@ class SettingsReaderTest {
                                 "a.on must be true or false, was \"perhaps\"",
                                 "a.url must be set (environment: WINDROW_A_URL)",
                                 "a.size must be at least 1, was 0"));
-        assertThatThrownBy(refused::get).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(refused::get).isInstanceOf(SettingsException.class);
     }
 
     @Test

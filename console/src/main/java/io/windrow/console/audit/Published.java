@@ -1,0 +1,64 @@
+package io.windrow.console.audit;
+
+import io.windrow.avro.CanFrame;
+import io.windrow.avro.Readings;
+import io.windrow.avro.Rollup;
+import io.windrow.avro.RollupKey;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the topics hold of one run. Filled by one thread, read by any. */
+public final class Published {
+    private final Run run;
+    private final Map<String, BitSet> sequences = new HashMap<>();
+    private final Map<RollupKey, Rollup> rollups = new HashMap<>();
+    private long readings;
+    private long deadLetters;
+
+    Published(Run run) {
+        this.run = run;
+    }
+
+    synchronized void add(CanFrame frame) {
+        if (frame.getBootId() != null && frame.getSequence() != null && run.hasBoot(frame.getBootId())) {
+            sequences
+                    .computeIfAbsent(frame.getBootId() + ' ' + frame.getChannel(), bus -> new BitSet())
+                    .set(Math.toIntExact(frame.getSequence()));
+        }
+    }
+
+    synchronized void add(Readings reading) {
+        if (reading.getBootId() != null && run.hasBoot(reading.getBootId())) {
+            readings++;
+        }
+    }
+
+    synchronized void add(RollupKey key, Rollup rollup) {
+        if (run.hasGateway(key.getGatewayId())) {
+            rollups.put(key, rollup);
+        }
+    }
+
+    synchronized void addDeadLetter() {
+        deadLetters++;
+    }
+
+    /** Distinct frames by boot, channel and sequence. */
+    public synchronized long frames() {
+        return sequences.values().stream().mapToLong(BitSet::cardinality).sum();
+    }
+
+    public synchronized long readings() {
+        return readings;
+    }
+
+    public synchronized long deadLetters() {
+        return deadLetters;
+    }
+
+    /** The newest value of every window. */
+    public synchronized Map<RollupKey, Rollup> rollups() {
+        return Map.copyOf(rollups);
+    }
+}

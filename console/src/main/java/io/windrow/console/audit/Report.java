@@ -1,0 +1,104 @@
+package io.windrow.console.audit;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.windrow.avro.Rollup;
+import io.windrow.avro.RollupKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+
+/** A run's account, counted from the topics and the tables of its boots; its JSON is the demo's report. */
+public record Report(
+        Frames frames,
+        Readings readings,
+        Map<String, Rollups> rollups,
+        @JsonProperty("dead_letters") long deadLetters,
+        @JsonProperty("latency_ms") LatencyMillis latency,
+        @JsonProperty("latency_from") String latencyFrom,
+        String database,
+        double seconds) {
+
+    /**
+     * Frames.
+     *
+     * @param offered taken by the gateways from bus or file
+     * @param published distinct in the topic
+     * @param stored distinct in the table
+     * @param missing offered and not stored
+     * @param duplicated rows beyond the distinct ones
+     */
+    public record Frames(long offered, long published, long stored, long missing, long duplicated) {}
+
+    /** Readings in the topic and in the table. */
+    public record Readings(long published, long stored) {}
+
+    /**
+     * Windows.
+     *
+     * @param published distinct keys in the topic
+     * @param stored rows that are equal to the topic's newest value in every column
+     */
+    public record Rollups(long published, long stored) {}
+
+    /** From capture (or the broker) to a consumer of readings, and to the committed row of the frame. */
+    public record LatencyMillis(
+            @JsonProperty("live_p50") double liveP50,
+            @JsonProperty("live_p99") double liveP99,
+            @JsonProperty("stored_p50") double storedP50,
+            @JsonProperty("stored_p99") double storedP99) {
+        static LatencyMillis of(Latency live, Latency stored) {
+            return new LatencyMillis(live.millis(50), live.millis(99), stored.millis(50), stored.millis(99));
+        }
+    }
+
+    /** Counts both sides now. */
+    public static Report count(
+            long offered, TopicAudit topics, Stored tables, Latency stored, LatencyOrigin origin, String database, double seconds)
+            throws SQLException {
+        Published published = topics.published();
+        Stored.Frames frames = tables.frames();
+        return new Report(
+                new Frames(
+                        offered,
+                        published.frames(),
+                        frames.distinct(),
+                        offered - frames.distinct(),
+                        frames.rows() - frames.distinct()),
+                new Readings(published.readings(), tables.readings()),
+                Map.of("1m", rollups(published.rollups(), tables.rollups())),
+                published.deadLetters(),
+                LatencyMillis.of(topics.live(), stored),
+                origin.name().toLowerCase(Locale.ROOT),
+                database,
+                seconds);
+    }
+
+    private static Rollups rollups(Map<RollupKey, Rollup> topic, Map<RollupKey, Rollup> table) {
+        long equal = topic.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(table.get(entry.getKey())))
+                .count();
+        return new Rollups(topic.size(), equal);
+    }
+
+    /** Nothing lost, nothing twice, and every row says what its topic says. */
+    @JsonIgnore
+    public boolean isWhole() {
+        return frames.missing == 0
+                && frames.duplicated == 0
+                && readings.published == readings.stored
+                && rollups.values().stream().allMatch(r -> r.published == r.stored);
+    }
+
+    /** Writes it as JSON. */
+    public void write(Path file) throws IOException {
+        JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValue(file.toFile(), this);
+    }
+}

@@ -1,0 +1,124 @@
+package io.windrow.console.audit;
+
+import io.windrow.avro.Rollup;
+import io.windrow.avro.RollupKey;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What the tables hold of one run, counted by SQL. Any thread may use it. */
+public final class Stored {
+    private final DataSource database;
+    private final Run run;
+
+    public Stored(DataSource database, Run run) {
+        this.database = database;
+        this.run = run;
+    }
+
+    /**
+     * Frames of the run.
+     *
+     * @param rows all rows
+     * @param distinct rows that differ in boot, channel or sequence
+     */
+    public record Frames(long rows, long distinct) {}
+
+    public Frames frames() throws SQLException {
+        String sql = "select count(*), count(distinct (boot_id, channel, sequence)) from can_frame where boot_id = any(?)";
+        return query(sql, run.boots(), rows -> {
+            rows.next();
+            return new Frames(rows.getLong(1), rows.getLong(2));
+        });
+    }
+
+    public long readings() throws SQLException {
+        return query("select count(*) from reading where boot_id = any(?)", run.boots(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
+    /** The windows of the run's gateways as the table has them. */
+    public Map<RollupKey, Rollup> rollups() throws SQLException {
+        return query("select * from rollup_1m where gateway_id = any(?)", run.gateways(), rows -> {
+            Map<RollupKey, Rollup> found = new HashMap<>();
+            while (rows.next()) {
+                Rollup rollup = rollup(rows);
+                found.put(keyOf(rollup), rollup);
+            }
+            return found;
+        });
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T query(String sql, List<String> ids, Reader<T> reader) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            Array array = connection.createArrayOf("text", ids.toArray());
+            statement.setArray(1, array);
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
+        }
+    }
+
+    private static RollupKey keyOf(Rollup rollup) {
+        return new RollupKey(
+                rollup.getEquipmentId(),
+                rollup.getGatewayId(),
+                rollup.getChannel(),
+                rollup.getSourceAddress(),
+                rollup.getPgn(),
+                rollup.getSignal(),
+                rollup.getInstance(),
+                rollup.getWindowStart());
+    }
+
+    private static Rollup rollup(ResultSet row) throws SQLException {
+        return new Rollup(
+                row.getString("equipment_id"),
+                row.getString("gateway_id"),
+                row.getString("channel"),
+                row.getInt("source_address"),
+                row.getObject("source_name", Long.class),
+                row.getInt("pgn"),
+                row.getString("message"),
+                row.getString("signal"),
+                row.getObject("spn", Integer.class),
+                row.getString("unit"),
+                row.getInt("instance"),
+                time(row, "window_start"),
+                time(row, "window_end"),
+                row.getLong("count"),
+                row.getLong("not_available"),
+                row.getLong("error"),
+                row.getLong("out_of_range"),
+                row.getObject("sum", Double.class),
+                row.getObject("min", Double.class),
+                row.getObject("max", Double.class),
+                row.getObject("mean", Double.class),
+                row.getObject("stddev", Double.class),
+                row.getObject("first", Double.class),
+                row.getObject("last", Double.class),
+                time(row, "first_at"),
+                time(row, "last_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

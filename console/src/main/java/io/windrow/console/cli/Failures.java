@@ -1,0 +1,26 @@
+package io.windrow.console.cli;
+
+import io.windrow.runtime.settings.SettingsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a person what went wrong in a line; the stack trace goes to the log. */
+final class Failures implements IExecutionExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        log.debug("command failed", failure);
+        command.getErr().println(command.getCommandName() + ": " + message(failure));
+        boolean askedWrongly = failure instanceof SettingsException || failure instanceof IllegalArgumentException;
+        return askedWrongly ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.toString() : message;
+    }
+}

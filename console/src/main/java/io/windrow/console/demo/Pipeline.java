@@ -1,0 +1,73 @@
+package io.windrow.console.demo;
+
+import io.windrow.console.process.ReadingsPart;
+import io.windrow.console.process.SinkPart;
+import io.windrow.console.process.Supervised;
+import io.windrow.console.process.WindowsPart;
+import io.windrow.console.process.Wires;
+import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.timescale.sink.SinkListener;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The three apps in this process: sink, frames to readings, readings to windows. */
+final class Pipeline implements AutoCloseable {
+    private final SinkPart sink;
+    private final ReadingsPart readings;
+    private final WindowsPart windows;
+
+    private Pipeline(SinkPart sink, ReadingsPart readings, WindowsPart windows) {
+        this.sink = sink;
+        this.readings = readings;
+        this.windows = windows;
+    }
+
+    /** Starts all three; the sink brings the tables up to date before. */
+    static Pipeline start(SettingsReader reader, Supplier<Wires> wires, SinkListener listener)
+            throws InterruptedException {
+        var sink = SinkPart.from(reader, wires, listener);
+        var readings = ReadingsPart.from(reader, wires);
+        var windows = WindowsPart.from(reader, wires);
+        reader.check();
+        wires.get().createTopics();
+        return new Pipeline(sink.get(), readings.get(), windows.get());
+    }
+
+    SinkPart sink() {
+        return sink;
+    }
+
+    String readingsGroup() {
+        return readings.group();
+    }
+
+    String windowsGroup() {
+        return windows.group();
+    }
+
+    /** Windows that changed and were not handed to the producer since. */
+    long unpublished() {
+        return windows.unpublished();
+    }
+
+    /** Whether both Streams applications work on their partitions. */
+    boolean isSettled() {
+        return readings.isSettled() && windows.isSettled();
+    }
+
+    /** Refuses to go on without one of the parts. */
+    void requireHealth() {
+        for (Supervised part : List.of(sink, readings, windows)) {
+            part.failure().ifPresent(why -> {
+                throw new IllegalStateException(part.name() + " failed: " + why.getMessage(), why);
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        windows.close();
+        readings.close();
+        sink.close();
+    }
+}

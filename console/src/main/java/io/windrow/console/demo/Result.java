@@ -1,0 +1,67 @@
+package io.windrow.console.demo;
+
+import io.windrow.console.audit.Report;
+import io.windrow.console.audit.Run;
+import io.windrow.producer.app.GatewaySummary;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** What a person is told at the end. */
+record Result(Report report, List<GatewaySummary> gateways, DataSource database, Run run) {
+    /** Whether the account is whole and every gateway had something to send. */
+    boolean isGood() {
+        return report.isWhole() && gateways.stream().noneMatch(GatewaySummary::isEmpty);
+    }
+
+    List<String> lines() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        gateways.forEach(gateway -> {
+            lines.add(gateway.source() + ":");
+            gateway.describe().forEach(line -> lines.add("  " + line));
+        });
+        lines.add("");
+        lines.addAll(account());
+        lines.add("");
+        lines.add("the last minutes of each machine, from rollup_1m:");
+        lines.addAll(MinuteTable.read(database, run.gateways()));
+        lines.add("");
+        return lines;
+    }
+
+    private List<String> account() {
+        Report.Frames frames = report.frames();
+        Report.Rollups rollups = Objects.requireNonNull(report.rollups().get("1m"));
+        Report.LatencyMillis latency = report.latency();
+        String verdict = report.isWhole() ? "nothing lost, nothing twice" : "NOT WHOLE";
+        return List.of(
+                report.database() + ", " + number("%.1f", report.seconds()) + " s: " + verdict,
+                number(
+                        "  frames    %,d offered, %,d published, %,d stored: %,d missing, %,d duplicated",
+                        frames.offered(),
+                        frames.published(),
+                        frames.stored(),
+                        frames.missing(),
+                        frames.duplicated()),
+                number(
+                        "  readings  %,d published, %,d stored",
+                        report.readings().published(), report.readings().stored()),
+                number("  windows   %,d published, %,d stored with equal values", rollups.published(), rollups.stored()),
+                number("  refused   %,d records in dead-letters", report.deadLetters()),
+                number(
+                        "  latency   to a consumer p50 %.0f ms, p99 %.0f ms; to the row p50 %.0f ms, p99 %.0f ms, from the %s",
+                        latency.liveP50(),
+                        latency.liveP99(),
+                        latency.storedP50(),
+                        latency.storedP99(),
+                        report.latencyFrom()));
+    }
+
+    private static String number(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,67 @@
+package io.windrow.proof;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.windrow.runtime.settings.Settings;
+import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.sandbox.DatabasePreference;
+import io.windrow.sandbox.PartName;
+import io.windrow.sandbox.Sandbox;
+import io.windrow.sandbox.SandboxSettings;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The databases that promises are shown on. Each has one sandbox for all test classes, started when first asked for and
+ * closed with the JVM.
+ */
+enum Flavour {
+    /** An installed PostgreSQL with the extension, or the database that WINDROW_DATABASE_URL names. */
+    TIMESCALEDB(DatabasePreference.INSTALLED),
+    /** PostgreSQL's own binaries from the package registry: native partitions. */
+    POSTGRESQL(DatabasePreference.EMBEDDED);
+
+    private static final Map<Flavour, Sandbox> RUNNING = new EnumMap<>(Flavour.class);
+
+    private final DatabasePreference preference;
+
+    Flavour(DatabasePreference preference) {
+        this.preference = preference;
+    }
+
+    /** The shared sandbox; a test that cannot have TimescaleDB is skipped and says how to get it. */
+    Sandbox sandbox() throws InterruptedException {
+        synchronized (RUNNING) {
+            Sandbox running = RUNNING.get(this);
+            if (running == null) {
+                running = start(settings());
+                RUNNING.put(this, running);
+            }
+            return running;
+        }
+    }
+
+    /** The parts of a sandbox of its own, which the caller closes. */
+    Sandbox ownSandbox(PartName first, PartName... more) throws InterruptedException {
+        return start(settings().withParts(first, more));
+    }
+
+    private SandboxSettings settings() {
+        SandboxSettings settings = SandboxSettings.defaults().withDatabase(preference);
+        Optional<String> url =
+                new SettingsReader(Settings.of(Map.of(), System.getenv(), List.of())).text("database.url");
+        return this == TIMESCALEDB && url.isPresent() ? settings.withDatabaseUrl(url.get()) : settings;
+    }
+
+    private Sandbox start(SandboxSettings settings) throws InterruptedException {
+        if (this == TIMESCALEDB && settings.databaseUrl().isEmpty() && !TimescaleDb.isInstalled()) {
+            String loud = "TimescaleDB is MISSING: no installed PostgreSQL has the extension, and WINDROW_DATABASE_URL is"
+                    + " not set. Everything that needs it is skipped; install the timescaledb extension to show it.";
+            System.err.println(loud);
+            abort(loud);
+        }
+        return Sandbox.start(settings, line -> System.out.println("[" + this + "] " + line));
+    }
+}

@@ -1,0 +1,84 @@
+package io.windrow.streams.app;
+
+import io.windrow.can.definition.Catalogue;
+import io.windrow.runtime.lifecycle.Lifecycle;
+import io.windrow.schemas.TopicNames;
+import io.windrow.schemas.Topics;
+import io.windrow.schemas.serde.TopicSerdes;
+import io.windrow.streams.topology.DeadLetterDesk;
+import io.windrow.streams.topology.FrameTopology;
+import io.windrow.streams.topology.ReadingsCounters;
+import io.windrow.streams.topology.ReadingsSettings;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Frames to readings, running. The topics must exist. Single use; any thread may start, ask or close. */
+public final class ReadingsApp implements AutoCloseable {
+    private final ReadingsCounters counters = new ReadingsCounters();
+    private final DeadLetterDesk desk;
+    private final StreamsProcess process;
+
+    /**
+     * An application that has not started.
+     *
+     * @param client what every Kafka client begins with, as {@code KafkaSettings.client()} gives it
+     * @param serdes asked for new serdes by each thread; those are closed with the application
+     */
+    public ReadingsApp(
+            StreamsSettings streams,
+            ReadingsSettings readings,
+            Map<String, Object> client,
+            TopicNames names,
+            TopicSerdes serdes) {
+        String deadLetters = names.of(Topics.DEAD_LETTERS);
+        desk = new DeadLetterDesk(StreamsConfiguration.READINGS, deadLetters);
+        var own = new PerThreadSerdes(serdes);
+        process = new StreamsProcess(
+                StreamsConfiguration.READINGS,
+                FrameTopology.build(names, own, Catalogue.builtIn(), readings, counters),
+                new StreamsConfiguration(streams, client, deadLetters).readings(desk),
+                own,
+                RestartBudget.usual(InstantSource.system()));
+    }
+
+    /** The consumer group, by which lag tools know the application. */
+    public String group() {
+        return process.group();
+    }
+
+    /** Starts and returns at once. */
+    public void start() {
+        process.start();
+    }
+
+    /** RUNNING once partitions were assigned for the first time. */
+    public Lifecycle state() {
+        return process.state();
+    }
+
+    /** Whether it has its partitions right now; not so during a rebalance. */
+    public boolean isSettled() {
+        return process.isSettled();
+    }
+
+    /** Why it failed, when it did. */
+    public Optional<Throwable> failure() {
+        return process.failure();
+    }
+
+    public ReadingsCounters counters() {
+        return counters;
+    }
+
+    /** Records that went to the dead letters since the start. */
+    public long deadLetters() {
+        return desk.written();
+    }
+
+    /** Commits and stops, within about nine seconds. Idempotent. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.windrow.streams.app;
+
+import io.windrow.runtime.lifecycle.Lifecycle;
+import io.windrow.schemas.TopicNames;
+import io.windrow.schemas.Topics;
+import io.windrow.schemas.serde.TopicSerdes;
+import io.windrow.streams.topology.DeadLetterDesk;
+import io.windrow.streams.topology.RollupTopology;
+import io.windrow.streams.topology.WindowCounters;
+import io.windrow.streams.topology.WindowSettings;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Readings to windows, running. The topics must exist. Single use; any thread may start, ask or close. */
+public final class WindowsApp implements AutoCloseable {
+    private final WindowCounters counters = new WindowCounters();
+    private final DeadLetterDesk desk;
+    private final StreamsProcess process;
+
+    /**
+     * An application that has not started.
+     *
+     * @param client what every Kafka client begins with, as {@code KafkaSettings.client()} gives it
+     * @param serdes asked for new serdes by each thread; those are closed with the application
+     */
+    public WindowsApp(
+            StreamsSettings streams,
+            WindowSettings windows,
+            Map<String, Object> client,
+            TopicNames names,
+            TopicSerdes serdes) {
+        String deadLetters = names.of(Topics.DEAD_LETTERS);
+        desk = new DeadLetterDesk(StreamsConfiguration.WINDOWS, deadLetters);
+        var own = new PerThreadSerdes(serdes);
+        process = new StreamsProcess(
+                StreamsConfiguration.WINDOWS,
+                RollupTopology.build(names, own, windows, counters, desk),
+                new StreamsConfiguration(streams, client, deadLetters).windows(desk),
+                own,
+                RestartBudget.usual(InstantSource.system()));
+    }
+
+    /** The consumer group, by which lag tools know the application. */
+    public String group() {
+        return process.group();
+    }
+
+    /** Starts and returns at once. */
+    public void start() {
+        process.start();
+    }
+
+    /** RUNNING once partitions were assigned and stores restored for the first time. */
+    public Lifecycle state() {
+        return process.state();
+    }
+
+    /** Whether it has its partitions and stores right now; not so during a rebalance. */
+    public boolean isSettled() {
+        return process.isSettled();
+    }
+
+    /** Why it failed, when it did. */
+    public Optional<Throwable> failure() {
+        return process.failure();
+    }
+
+    /**
+     * Windows of this process's partitions that changed and were not handed to the producer since. Zero means that
+     * everything is out when the application is settled, its group has no lag on {@code readings}, and one commit
+     * interval has passed: readers of committed records see a window after the commit that holds it.
+     */
+    public long unpublished() {
+        return counters.unpublished();
+    }
+
+    public WindowCounters counters() {
+        return counters;
+    }
+
+    /** Records that went to the dead letters since the start, those that came too late included. */
+    public long deadLetters() {
+        return desk.written();
+    }
+
+    /** Commits and stops, within about nine seconds. What waits to leave does so after the next start. Idempotent. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** The two Streams applications: settings, configuration, start, stop and failure. */
+@NullMarked
+package io.windrow.streams.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.windrow.streams.state;
+
+import io.windrow.avro.Rollup;
+import io.windrow.avro.RollupKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A window's state as the records that leave: one for each signal, scaled to its unit. Any thread may use it. */
+public final class Rollups {
+    private Rollups() {}
+
+    /** One rollup for each signal of the window, sorted by name. */
+    public static List<Rollup> of(WindowKey key, WindowState state) {
+        List<Rollup> rollups = new ArrayList<>();
+        List<SignalState> signals = state.signals();
+        int from = 0;
+        for (int to = 1; to <= signals.size(); to++) {
+            if (to == signals.size() || !name(signals, to).equals(name(signals, from))) {
+                rollups.add(rollup(key, state, new Summary(signals.subList(from, to))));
+                from = to;
+            }
+        }
+        return rollups;
+    }
+
+    /** The key that the rollup is published under. */
+    public static RollupKey keyOf(Rollup rollup) {
+        return new RollupKey(
+                rollup.getEquipmentId(),
+                rollup.getGatewayId(),
+                rollup.getChannel(),
+                rollup.getSourceAddress(),
+                rollup.getPgn(),
+                rollup.getSignal(),
+                rollup.getInstance(),
+                rollup.getWindowStart());
+    }
+
+    private static String name(List<SignalState> signals, int index) {
+        return signals.get(index).id().name();
+    }
+
+    private static Rollup rollup(WindowKey key, WindowState state, Summary summary) {
+        var rollup = new Rollup();
+        identify(rollup, key);
+        WindowState.@Nullable Label sourceName = state.sourceName();
+        rollup.setSourceName(sourceName == null ? null : Long.valueOf(sourceName.text()));
+        rollup.setMessage(
+                Objects.requireNonNull(state.message(), "an empty window").text());
+        SignalId id = summary.id();
+        rollup.setSignal(id.name());
+        rollup.setSpn(id.spnOrNull());
+        rollup.setUnit(id.unit());
+        count(rollup, summary);
+        if (summary.count() > 0) {
+            measure(rollup, summary);
+        }
+        return rollup;
+    }
+
+    private static void identify(Rollup rollup, WindowKey key) {
+        rollup.setEquipmentId(key.equipmentId());
+        rollup.setGatewayId(key.gatewayId());
+        rollup.setChannel(key.channel());
+        rollup.setSourceAddress(key.source());
+        rollup.setPgn(key.pgn());
+        rollup.setInstance(key.instance());
+        rollup.setWindowStart(Windows.instant(key.start()));
+        rollup.setWindowEnd(Windows.instant(Math.addExact(key.start(), Windows.LENGTH_MICROS)));
+    }
+
+    private static void count(Rollup rollup, Summary summary) {
+        List<SignalState> parts = summary.parts();
+        rollup.setCount(summary.count());
+        rollup.setNotAvailable(
+                parts.stream().mapToLong(SignalState::notAvailable).sum());
+        rollup.setError(parts.stream().mapToLong(SignalState::error).sum());
+        rollup.setOutOfRange(parts.stream().mapToLong(SignalState::outOfRange).sum());
+    }
+
+    private static void measure(Rollup rollup, Summary summary) {
+        rollup.setSum(summary.sum());
+        rollup.setMin(summary.min());
+        rollup.setMax(summary.max());
+        rollup.setMean(summary.mean());
+        rollup.setStddev(summary.count() > 1 ? summary.stddev() : null);
+        Edge first = summary.first();
+        Edge last = summary.last();
+        rollup.setFirst(first.value());
+        rollup.setLast(last.value());
+        rollup.setFirstAt(Windows.instant(first.stamp().at()));
+        rollup.setLastAt(Windows.instant(last.stamp().at()));
+    }
+}

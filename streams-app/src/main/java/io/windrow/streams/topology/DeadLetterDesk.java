@@ -1,0 +1,110 @@
+package io.windrow.streams.topology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One application's dead letters: sorts what went wrong into refused (a dead letter) and stop, writes the letters and
+ * counts them. Kafka makes its exception handlers itself, so they find this object in the configuration. Any thread may
+ * use it.
+ */
+public final class DeadLetterDesk {
+    /** The configuration key under which the handlers look for it. */
+    public static final String CONFIG = "windrow.dead.letter.desk";
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterDesk.class);
+    private static final int MAX_CAUSES = 20;
+
+    private final String stage;
+    private final String topic;
+    private final LongAdder written = new LongAdder();
+    /** Bounded by the number of exception classes. */
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A desk for one application.
+     *
+     * @param stage what its letters name as their stage
+     * @param topic full name of the topic of dead letters
+     */
+    public DeadLetterDesk(String stage, String topic) {
+        this.stage = stage;
+        this.topic = topic;
+    }
+
+    static DeadLetterDesk from(Map<String, ?> configs) {
+        if (configs.get(CONFIG) instanceof DeadLetterDesk desk) {
+            return desk;
+        }
+        throw new IllegalArgumentException(CONFIG + " must be a DeadLetterDesk, was " + configs.get(CONFIG));
+    }
+
+    /** Letters written since the start; after an aborted transaction the same letter may count again. */
+    public long written() {
+        return written.sum();
+    }
+
+    String stage() {
+        return stage;
+    }
+
+    void count() {
+        written.increment();
+    }
+
+    /** Whether bytes are at fault; a registry out of reach says nothing about them. */
+    static boolean isAboutTheBytes(Throwable why) {
+        Throwable cause = why;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+            if (isOutOfReach(cause)) {
+                return false;
+            }
+            cause = cause.getCause();
+        }
+        return true;
+    }
+
+    private static boolean isOutOfReach(Throwable why) {
+        String thrower = why.getClass().getName();
+        return why instanceof TimeoutException
+                || why instanceof RetriableException
+                || why instanceof java.net.SocketException
+                || why instanceof java.net.UnknownHostException
+                || why instanceof java.net.SocketTimeoutException
+                || why instanceof java.nio.channels.ClosedChannelException
+                || thrower.startsWith("java.net.http.")
+                || thrower.startsWith("javax.net.ssl.");
+    }
+
+    /** Whether a record's content is at fault: stores, serializers and brokers fail with Kafka's own exceptions. */
+    static boolean isAboutTheContent(Throwable why) {
+        return !(why instanceof KafkaException);
+    }
+
+    /** The original record with the headers that say what became of it. */
+    List<ProducerRecord<byte[], byte[]>> letter(String token, ErrorHandlerContext at, Exception why) {
+        var letter = new DeadLetter(DeadLetter.reason(token, why), stage, at.topic(), at.partition(), at.offset());
+        written.increment();
+        if (logged.add(token + why.getClass().getName())) {
+            log.atWarn()
+                    .addKeyValue("stage", stage)
+                    .addKeyValue("topic", at.topic())
+                    .addKeyValue("partition", at.partition())
+                    .addKeyValue("offset", at.offset())
+                    .setCause(why)
+                    .log("record refused; further ones of this kind are only counted");
+        }
+        return List.of(new ProducerRecord<>(
+                topic, null, null, at.sourceRawKey(), at.sourceRawValue(), letter.headers(at.headers())));
+    }
+}

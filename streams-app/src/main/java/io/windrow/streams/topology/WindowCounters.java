@@ -1,0 +1,81 @@
+package io.windrow.streams.topology;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the windows application did since its start, and how many windows wait to leave. After an aborted transaction
+ * records count again. Any thread.
+ */
+public final class WindowCounters {
+    private final LongAdder readings = new LongAdder();
+    private final LongAdder clockAhead = new LongAdder();
+    private final LongAdder tooLate = new LongAdder();
+    private final LongAdder windowsPublished = new LongAdder();
+    private final LongAdder windowsExpired = new LongAdder();
+    /** Compared by identity; one for each task that runs here. */
+    private final Set<AtomicLong> waiting = ConcurrentHashMap.newKeySet();
+
+    void reading() {
+        readings.increment();
+    }
+
+    void clockIsAhead() {
+        clockAhead.increment();
+    }
+
+    void isTooLate() {
+        tooLate.increment();
+    }
+
+    void published() {
+        windowsPublished.increment();
+    }
+
+    void expired() {
+        windowsExpired.increment();
+    }
+
+    /** A task's own gauge, to be handed back with {@link #leave}. */
+    AtomicLong join() {
+        var gauge = new AtomicLong();
+        waiting.add(gauge);
+        return gauge;
+    }
+
+    void leave(AtomicLong gauge) {
+        waiting.remove(gauge);
+    }
+
+    /** Readings seen, whatever became of them. */
+    public long readings() {
+        return readings.sum();
+    }
+
+    /** Readings that moved no window because their clock was ahead. */
+    public long clockAhead() {
+        return clockAhead.sum();
+    }
+
+    /** Readings older than the stores keep: dead letters. */
+    public long tooLate() {
+        return tooLate.sum();
+    }
+
+    /** Windows handed to the producer; a window counts each time. */
+    public long windowsPublished() {
+        return windowsPublished.sum();
+    }
+
+    /** Windows dropped from the stores by age. */
+    public long windowsExpired() {
+        return windowsExpired.sum();
+    }
+
+    /** Windows of this process's tasks that changed and were not handed to the producer since. */
+    public long unpublished() {
+        return waiting.stream().mapToLong(AtomicLong::get).sum();
+    }
+}

@@ -1,0 +1,35 @@
+package io.windrow.streams.topology;
+
+import io.windrow.runtime.settings.SettingsReader;
+import java.time.Duration;
+
+/**
+ * When windows leave and how long they can be revised.
+ *
+ * @param publishInterval a window that changed leaves this long after its first change since it last left
+ * @param retention how far behind the newest window of its machine a window is kept; later readings are dead letters
+ */
+public record WindowSettings(Duration publishInterval, Duration retention) {
+    private static final String INTERVAL = "rollup.publish.interval";
+    private static final String RETENTION = "rollup.retention";
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
+    private static final Duration MAX_INTERVAL = Duration.ofHours(1);
+    private static final Duration MIN_RETENTION = Duration.ofMinutes(1);
+    private static final Duration MAX_RETENTION = Duration.ofDays(3650);
+
+    public WindowSettings {
+        require(INTERVAL, publishInterval, MIN_INTERVAL, MAX_INTERVAL, "100ms to 1h");
+        require(RETENTION, retention, MIN_RETENTION, MAX_RETENTION, "1m to 3650d");
+    }
+
+    public static WindowSettings from(SettingsReader reader) {
+        return new WindowSettings(
+                reader.duration(INTERVAL, Duration.ofSeconds(10)), reader.duration(RETENTION, Duration.ofDays(7)));
+    }
+
+    private static void require(String key, Duration value, Duration least, Duration most, String range) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(key + " must be " + range + ", was " + value);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.windrow.streams.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windrow.streams.topology.DeadLetterDesk;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+final class StreamsConfigurationTest {
+    private final DeadLetterDesk desk = new DeadLetterDesk("test", "dead");
+    private final StreamsConfiguration configuration = new StreamsConfiguration(
+            new StreamsSettings(
+                    Path.of("state"), 2, "windrow-", Duration.ofMillis(20), Duration.ofSeconds(1), 3, 1 << 20),
+            Map.of("bootstrap.servers", "host:1", "security.protocol", "SSL", "commit.interval.ms", "7"),
+            "dead");
+
+    @Test
+    void both_are_exactly_once_under_names_of_their_own() {
+        Properties readings = configuration.readings(desk);
+        Properties windows = configuration.windows(desk);
+
+        assertThat(readings).containsEntry("application.id", "windrow-readings");
+        assertThat(windows).containsEntry("application.id", "windrow-windows");
+        assertThat(readings).containsEntry("processing.guarantee", "exactly_once_v2");
+        assertThat(windows).containsEntry("processing.guarantee", "exactly_once_v2");
+    }
+
+    @Test
+    void readings_commit_often_and_windows_seldom_whatever_the_client_says() {
+        assertThat(configuration.readings(desk))
+                .containsEntry("commit.interval.ms", 20L)
+                .containsEntry("poll.ms", 10L)
+                .containsEntry("statestore.cache.max.bytes", 0L);
+        assertThat(configuration.windows(desk))
+                .containsEntry("commit.interval.ms", 1000L)
+                .containsEntry("poll.ms", 100L)
+                .containsEntry("statestore.cache.max.bytes", 1L << 20);
+    }
+
+    @Test
+    void the_client_settings_reach_every_client() {
+        var config = new StreamsConfig(configuration.windows(desk));
+
+        assertThat(config.getProducerConfigs("p")).containsEntry("security.protocol", "SSL");
+        assertThat(config.getRestoreConsumerConfigs("r")).containsEntry("security.protocol", "SSL");
+        assertThat(config.getAdminConfigs("a")).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void internal_topics_take_the_time_of_arrival() {
+        assertThat(new StreamsConfig(configuration.windows(desk)).originalsWithPrefix("topic."))
+                .containsEntry("message.timestamp.type", "LogAppendTime");
+        assertThat(configuration.windows(desk)).containsEntry("replication.factor", 3);
+    }
+}

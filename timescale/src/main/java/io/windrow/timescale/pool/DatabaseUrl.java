@@ -1,0 +1,86 @@
+package io.windrow.timescale.pool;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address as the driver wants it, with name and password taken out of it, so that it may be logged.
+ *
+ * @param jdbc {@code jdbc:postgresql://host:port/database?…} without name and password
+ */
+record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password) {
+    private static final String JDBC = "jdbc:";
+    private static final String RULE = "database.url must be jdbc:postgresql://host:port/database or"
+            + " postgresql://user:password@host:port/database";
+
+    /** Understands both forms; a message never repeats the address, since a password may stand in it. */
+    static DatabaseUrl parse(String text) {
+        String address = text.startsWith(JDBC) ? text.substring(JDBC.length()) : text;
+        if (address.startsWith("postgres://")) {
+            address = "postgresql" + address.substring("postgres".length());
+        }
+        if (!address.startsWith("postgresql:") || address.length() == "postgresql:".length()) {
+            throw new IllegalArgumentException(RULE + ", began with \"" + beginning(text) + '"');
+        }
+        return new Parts(address).url();
+    }
+
+    private static String beginning(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0 ? "" : text.substring(0, colon + 1);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** Takes one address apart. Used once, by one thread. */
+    private static final class Parts {
+        private final String address;
+        private @Nullable String user;
+        private @Nullable String password;
+
+        Parts(String address) {
+            this.address = address;
+        }
+
+        DatabaseUrl url() {
+            int query = address.indexOf('?');
+            String place = withoutUserInfo(query < 0 ? address : address.substring(0, query));
+            String parameters = query < 0 ? "" : withoutSecrets(address.substring(query + 1));
+            String jdbc = JDBC + place + (parameters.isEmpty() ? "" : '?' + parameters);
+            return new DatabaseUrl(jdbc, Optional.ofNullable(user), Optional.ofNullable(password));
+        }
+
+        private String withoutUserInfo(String place) {
+            int at = place.lastIndexOf('@');
+            int start = place.indexOf("//");
+            if (at < 0 || start < 0) {
+                return place;
+            }
+            String info = place.substring(start + 2, at);
+            int colon = info.indexOf(':');
+            user = decoded(colon < 0 ? info : info.substring(0, colon));
+            password = colon < 0 ? null : decoded(info.substring(colon + 1));
+            return place.substring(0, start + 2) + place.substring(at + 1);
+        }
+
+        private String withoutSecrets(String query) {
+            List<String> kept = new ArrayList<>();
+            for (String parameter : query.split("&", -1)) {
+                if (parameter.startsWith("user=")) {
+                    user = decoded(parameter.substring("user=".length()));
+                } else if (parameter.startsWith("password=")) {
+                    password = decoded(parameter.substring("password=".length()));
+                } else if (!parameter.isEmpty()) {
+                    kept.add(parameter);
+                }
+            }
+            return String.join("&", kept);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.windrow.timescale.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a database to the newest tables. Several processes may do so at once: one works, the others wait and find it done.
+ * What stands in {@code common} is the same for both flavours; the numbers of both flavours are one sequence.
+ */
+public final class Migrations {
+    /** Which migrations have run. */
+    public static final String HISTORY_TABLE = "windrow_schema_history";
+
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+    private static final String ROOT = "classpath:io/windrow/timescale/schema/";
+    /** Any number that nobody else uses: "windrow" in ASCII. */
+    private static final long LOCK = 0x77696e64726f77L;
+
+    private static final Duration LOCK_LIMIT = Duration.ofMinutes(2);
+
+    private final SchemaSettings settings;
+
+    public Migrations(SchemaSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Applies what is missing.
+     *
+     * @throws SQLException when the database does not answer or refuses; the caller decides whether to try again
+     * @throws SchemaException when the settings ask for what this database cannot have
+     */
+    public SchemaInfo apply(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            Sql.run(connection, "set lock_timeout = " + LOCK_LIMIT.toMillis());
+            Sql.run(connection, "select pg_advisory_lock(" + LOCK + ")");
+            try {
+                return applyLocked(connection, source);
+            } finally {
+                Sql.run(connection, "select pg_advisory_unlock(" + LOCK + "); reset lock_timeout");
+            }
+        }
+    }
+
+    private SchemaInfo applyLocked(Connection connection, DataSource source) throws SQLException {
+        var extension = new Extension(connection);
+        StoreFlavour flavour = choose(StoreFlavour.of(connection), extension);
+        int applied = migrate(source, flavour);
+        if (flavour == StoreFlavour.TIMESCALEDB) {
+            setChunkInterval(connection);
+        }
+        SchemaInfo info = new SchemaInfo(
+                flavour,
+                firstWord(Sql.text(connection, "show server_version").orElse("")),
+                flavour == StoreFlavour.TIMESCALEDB ? extension.version() : Optional.empty());
+        log.atInfo()
+                .addKeyValue("database", info.describe())
+                .addKeyValue("applied", applied)
+                .log("schema is current");
+        return info;
+    }
+
+    private StoreFlavour choose(Optional<StoreFlavour> made, Extension extension) throws SQLException {
+        refuseOther(made);
+        if (made.isPresent()) {
+            if (made.get() == StoreFlavour.TIMESCALEDB && extension.version().isEmpty()) {
+                throw new SchemaException(
+                        "this database was made with hypertables, but the TimescaleDB extension is gone from it");
+            }
+            return made.get();
+        }
+        if (settings.hypertable() == HypertableChoice.OFF) {
+            return StoreFlavour.POSTGRESQL;
+        }
+        return extension.create().map(this::without).orElse(StoreFlavour.TIMESCALEDB);
+    }
+
+    private void refuseOther(Optional<StoreFlavour> made) {
+        boolean other = made.filter(flavour -> switch (settings.hypertable()) {
+                    case AUTO -> false;
+                    case ON -> flavour != StoreFlavour.TIMESCALEDB;
+                    case OFF -> flavour != StoreFlavour.POSTGRESQL;
+                })
+                .isPresent();
+        if (other) {
+            throw new SchemaException("database.hypertable is "
+                    + (settings.hypertable() == HypertableChoice.ON ? "on" : "off")
+                    + ", but this database was made "
+                    + (made.equals(Optional.of(StoreFlavour.TIMESCALEDB)) ? "with" : "without")
+                    + " hypertables; use another database, or set database.hypertable to auto");
+        }
+    }
+
+    private StoreFlavour without(String why) {
+        if (settings.hypertable() == HypertableChoice.ON) {
+            throw new SchemaException("database.hypertable is on, but " + why);
+        }
+        log.atInfo().addKeyValue("why", why).log("native partitions instead of hypertables");
+        return StoreFlavour.POSTGRESQL;
+    }
+
+    private int migrate(DataSource source, StoreFlavour flavour) {
+        FluentConfiguration flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .table(HISTORY_TABLE)
+                .locations(ROOT + "common", ROOT + flavour.word())
+                .placeholders(Map.of(
+                        "flavour",
+                        flavour.word(),
+                        "chunk_interval",
+                        settings.chunkInterval().toSeconds() + " seconds"))
+                .baselineOnMigrate(true) // others may have tables in this schema before us
+                .baselineVersion("0")
+                .validateMigrationNaming(true);
+        try {
+            return flyway.load().migrate().migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new SchemaException("the tables could not be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    /** Holds for chunks to come; those that exist keep their length. */
+    private void setChunkInterval(Connection connection) throws SQLException {
+        for (String table : new String[] {"can_frame", "reading"}) {
+            Sql.run(
+                    connection,
+                    "select set_chunk_time_interval('" + table + "', interval '"
+                            + settings.chunkInterval().toSeconds() + " seconds')");
+        }
+    }
+
+    private static String firstWord(String text) {
+        int space = text.indexOf(' ');
+        return space < 0 ? text : text.substring(0, space);
+    }
+}

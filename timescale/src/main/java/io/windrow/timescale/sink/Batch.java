@@ -1,0 +1,122 @@
+package io.windrow.timescale.sink;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Rows on their way into one transaction, bounded in rows, bytes and days. It is used again after {@link #clear}; its buffer
+ * stays. Used by one thread.
+ */
+final class Batch {
+    /** Each day is a partition or chunk, and each of these a lock that the transaction holds. */
+    static final int DAY_LIMIT = 64;
+
+    private static final long MICROS_A_DAY = 86_400_000_000L;
+
+    private final int maxRows;
+    private final int maxBytes;
+    private final RowBuffer buffer = new RowBuffer();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Letter> letters = new ArrayList<>();
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final SortedSet<LocalDate> days = new TreeSet<>();
+    private long lastDay = Long.MIN_VALUE;
+    private long recordBytes;
+
+    Batch(int maxRows, int maxBytes) {
+        this.maxRows = maxRows;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Adds the record's row, or the reason why it has none. */
+    <V> void add(ConsumerRecord<byte[], byte[]> source, V value, RowMapping<V> mapping) {
+        int start = buffer.size();
+        try {
+            RowMapping.Place place = mapping.write(value, source.timestamp(), buffer);
+            rows.add(new Row(place, start, buffer.size() - start, source));
+            addDay(Math.floorDiv(place.capturedAtMicros(), MICROS_A_DAY));
+            taken(source);
+        } catch (RefusedRow refused) {
+            buffer.truncate(start);
+            refuse(source, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** Notes that the record has no row. */
+    void refuse(ConsumerRecord<byte[], byte[]> source, String reason) {
+        letters.add(new Letter(source, reason));
+        taken(source);
+    }
+
+    /** Takes a row out that the database refused. */
+    void refuse(Row row, String reason) {
+        rows.remove(row);
+        letters.add(new Letter(row.source(), reason));
+    }
+
+    boolean isFull() {
+        return rows.size() + letters.size() >= maxRows
+                || recordBytes + buffer.size() >= maxBytes
+                || days.size() >= DAY_LIMIT;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty() && letters.isEmpty();
+    }
+
+    /** Sorts the rows as they are to be written; nothing may be added after that. */
+    void sort() {
+        rows.sort(Row.ORDER);
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    List<Letter> letters() {
+        return letters;
+    }
+
+    RowBuffer buffer() {
+        return buffer;
+    }
+
+    /** The UTC days of the rows. */
+    SortedSet<LocalDate> days() {
+        return days;
+    }
+
+    /** Behind the last record taken of each partition. */
+    Map<TopicPartition, Long> next() {
+        return next;
+    }
+
+    void clear() {
+        rows.clear();
+        letters.clear();
+        next.clear();
+        days.clear();
+        lastDay = Long.MIN_VALUE;
+        recordBytes = 0;
+        buffer.clear(maxBytes);
+    }
+
+    private void taken(ConsumerRecord<byte[], byte[]> source) {
+        recordBytes += Math.max(0, source.serializedKeySize()) + Math.max(0, source.serializedValueSize());
+        next.put(new TopicPartition(source.topic(), source.partition()), source.offset() + 1);
+    }
+
+    private void addDay(long day) {
+        if (day != lastDay) {
+            lastDay = day;
+            days.add(LocalDate.ofEpochDay(day));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.windrow.timescale.sink;
+
+import io.windrow.timescale.pool.Pool;
+import io.windrow.timescale.schema.DayPartitions;
+import io.windrow.timescale.schema.SchemaException;
+import io.windrow.timescale.schema.StoreFlavour;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes batches: rows, what they refer to and the offsets in one transaction. Used by one thread. */
+final class BatchStore {
+    private final Pool pool;
+    private final RowMapping<?> mapping;
+    private final CopyWriter writer;
+    private final DayPartitions days;
+    private final int directCompressRows;
+    private final InstantSource clock;
+    private @Nullable StoreFlavour flavour;
+
+    BatchStore(Pool pool, RowMapping<?> mapping, int directCompressRows, InstantSource clock) {
+        this.pool = pool;
+        this.mapping = mapping;
+        this.writer = new CopyWriter(mapping);
+        this.days = new DayPartitions(mapping.table());
+        this.directCompressRows = directCompressRows;
+        this.clock = clock;
+    }
+
+    /** Does the same outside of batches: short work in a transaction of its own. */
+    <T> T inTransaction(Work<T> work) throws SQLException, FencedException {
+        try (Connection connection = pool.connection()) {
+            connection.setAutoCommit(false);
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } // a connection that comes back to the pool in the middle of a transaction is rolled back there
+    }
+
+    /**
+     * Stores the sorted rows and moves the offsets, or does neither.
+     *
+     * @throws CommitUnknownException when the connection was lost while committing: ask {@link #arrived}
+     * @throws FencedException when a partition belongs to somebody else by now; nothing was stored
+     */
+    void store(Batch batch, List<Move> moves) throws SQLException, FencedException {
+        try (Connection connection = pool.connection()) {
+            prepare(connection, batch);
+            connection.setAutoCommit(false);
+            write(connection, batch.buffer(), batch.rows());
+            Offsets.advance(connection, moves);
+            commit(connection);
+        }
+        mapping.committed();
+    }
+
+    /** Whether the batch with these moves was committed after all. */
+    boolean arrived(List<Move> moves) throws SQLException, FencedException {
+        boolean arrived = inTransaction(connection -> Offsets.arrived(connection, moves));
+        if (arrived) {
+            mapping.committed();
+        }
+        return arrived;
+    }
+
+    /** Writes the rows and rolls back: whether the database takes them. */
+    void probe(RowBuffer buffer, List<Row> rows) throws SQLException {
+        try (Connection connection = pool.connection()) {
+            connection.setAutoCommit(false);
+            write(connection, buffer, rows);
+            connection.rollback();
+        }
+    }
+
+    /** Looks anew for what may have been removed behind our back. */
+    void forgetPartitions() {
+        days.forget();
+    }
+
+    private void prepare(Connection connection, Batch batch) throws SQLException {
+        if (flavour == null) {
+            flavour = StoreFlavour.of(connection)
+                    .orElseThrow(() -> new SchemaException("the database has no tables of Windrow: migrate it first"));
+        }
+        if (flavour == StoreFlavour.POSTGRESQL && !batch.rows().isEmpty()) {
+            days.ensure(connection, batch.days(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        }
+    }
+
+    private void write(Connection connection, RowBuffer buffer, List<Row> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            mapping.beforeRows(connection);
+            writer.write(connection, buffer, rows, directCompress(rows));
+        }
+    }
+
+    private boolean directCompress(List<Row> sorted) {
+        if (flavour != StoreFlavour.TIMESCALEDB || directCompressRows == 0) {
+            return false;
+        }
+        int machines = 1;
+        for (int i = 1; i < sorted.size(); i++) {
+            if (!Objects.equals(
+                    sorted.get(i).place().equipment(), sorted.get(i - 1).place().equipment())) {
+                machines++;
+            }
+        }
+        return sorted.size() / machines >= directCompressRows;
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new CommitUnknownException(e);
+        }
+    }
+
+    /** What is done on a connection within a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException, FencedException;
+    }
+
+    /** COMMIT was sent and no answer came: the rows may be stored or not. */
+    static final class CommitUnknownException extends SQLException {
+        CommitUnknownException(SQLException cause) {
+            super("outcome of COMMIT unknown: " + cause.getMessage(), cause.getSQLState(), cause);
+        }
+    }
+}
