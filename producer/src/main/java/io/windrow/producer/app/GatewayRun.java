@@ -19,8 +19,6 @@ final class GatewayRun {
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** No wait is longer, so that a stop is noticed. */
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    /** What a wait overshoots anyway. */
-    private static final long SOON_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final GatewaySettings settings;
     private final String name;
@@ -127,7 +125,7 @@ final class GatewayRun {
             return true;
         }
         long left = startNanos + dueNanos - clock.nanoTime();
-        while (left > SOON_NANOS) {
+        while (left > 0) {
             if (!goOn()) {
                 return false;
             }
