@@ -49,7 +49,10 @@ class BadInputHarmsNobodyTest {
         var outcome = Demos.replay(sandbox, log(lines), CaptureTime.RECORDED);
 
         outcome.assertWhole(50);
-        assertThat(outcome.output()).contains("2 lines rejected").contains("line 11").contains("line 21");
+        assertThat(outcome.output())
+                .contains("2 lines rejected")
+                .contains("line 11")
+                .contains("line 21");
     }
 
     @Test
@@ -66,7 +69,10 @@ class BadInputHarmsNobodyTest {
         try (Connection connection = SqlWindows.connect(sandbox)) {
             assertThat(count(connection, "can_frame where clock_ahead and gateway_id = ?", outcome.gateway()))
                     .isEqualTo(1);
-            assertThat(count(connection, "rollup_1m where window_start > '2030-01-01' and gateway_id = ?", outcome.gateway()))
+            assertThat(count(
+                            connection,
+                            "rollup_1m where window_start > '2030-01-01' and gateway_id = ?",
+                            outcome.gateway()))
                     .isZero();
         }
     }

@@ -38,7 +38,9 @@ final class Command implements AutoCloseable {
         Path output = Files.createTempFile("windrow-command", ".log");
         var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
         builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("WINDROW_") && !name.equals("WINDROW_DATABASE_URL"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("WINDROW_") && !name.equals("WINDROW_DATABASE_URL"));
         builder.environment().putAll(environment);
         return new Command(builder.start(), output);
     }

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windrow.console.demo.Demo;
 import io.windrow.console.demo.DemoOptions;
 import io.windrow.console.demo.DemoSettings;
+import io.windrow.console.process.Wires;
 import io.windrow.producer.source.CaptureTime;
 import io.windrow.producer.source.Speed;
 import io.windrow.runtime.lifecycle.StopSignal;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
+import io.windrow.timescale.pool.DatabaseSettings;
+import io.windrow.timescale.pool.Pool;
+import io.windrow.timescale.schema.Migrations;
+import io.windrow.timescale.schema.SchemaSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -59,11 +64,24 @@ final class Demos {
         }
     }
 
+    /** Topics and tables, as every process makes them before it begins. */
+    static void prepare(Sandbox sandbox) throws Exception {
+        var reader = new SettingsReader(Settings.of(DemoSettings.addresses(sandbox)));
+        var wires = reader.section(Wires::from);
+        var database = reader.section(DatabaseSettings::from);
+        reader.check();
+        wires.get().createTopics();
+        try (var pool = new Pool(database.get())) {
+            new Migrations(SchemaSettings.DEFAULT).apply(pool.dataSource());
+        }
+    }
+
     private static String gatewayOf(Sandbox sandbox, String screen) throws SQLException {
         Matcher boot = BOOT.matcher(screen);
         assertThat(boot.find()).as(screen).isTrue();
         try (var connection = SqlWindows.connect(sandbox);
-                var statement = connection.prepareStatement("select min(gateway_id) from can_frame where boot_id = ?")) {
+                var statement =
+                        connection.prepareStatement("select min(gateway_id) from can_frame where boot_id = ?")) {
             statement.setString(1, boot.group(1));
             try (var row = statement.executeQuery()) {
                 row.next();

@@ -61,9 +61,12 @@ enum Flavour {
     }
 
     private Sandbox start(SandboxSettings settings) throws InterruptedException {
-        if (this == TIMESCALEDB && settings.databaseUrl().isEmpty() && new InstalledPostgres().newestWithTimescale(Optional.empty()).isEmpty()) {
-            String loud = "TimescaleDB is MISSING: no installed PostgreSQL has the extension, and WINDROW_DATABASE_URL is"
-                    + " not set. Everything that needs it is skipped; install the timescaledb extension to show it.";
+        if (this == TIMESCALEDB
+                && settings.databaseUrl().isEmpty()
+                && new InstalledPostgres().newestWithTimescale(Optional.empty()).isEmpty()) {
+            String loud =
+                    "TimescaleDB is MISSING: no installed PostgreSQL has the extension, and WINDROW_DATABASE_URL is"
+                            + " not set. Everything that needs it is skipped; install the timescaledb extension to show it.";
             System.err.println(loud);
             abort(loud);
         }

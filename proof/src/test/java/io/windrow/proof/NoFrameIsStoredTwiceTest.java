@@ -40,7 +40,16 @@ class NoFrameIsStoredTwiceTest {
         String machine = "killed-" + seed;
 
         try (Command gateway = Command.start(
-                environment, "gateway", "--log", log.toString(), "--equipment", machine, "--gateway", machine, "--speed", "25")) {
+                environment,
+                "gateway",
+                "--log",
+                log.toString(),
+                "--equipment",
+                machine,
+                "--gateway",
+                machine,
+                "--speed",
+                "25")) {
             killTheSinkNowAndThen(environment, new Random(seed), sandbox, machine, frames);
             try (Command sink = Command.start(environment, "sink")) {
                 assertThat(gateway.await(LIMIT)).as(gateway.output()).isZero();
@@ -51,14 +60,16 @@ class NoFrameIsStoredTwiceTest {
 
         try (Connection connection = SqlWindows.connect(sandbox)) {
             assertThat(count(connection, "count(*)", machine)).isEqualTo(frames);
-            assertThat(count(connection, "count(distinct (boot_id, channel, sequence))", machine)).isEqualTo(frames);
+            assertThat(count(connection, "count(distinct (boot_id, channel, sequence))", machine))
+                    .isEqualTo(frames);
             assertThat(count(connection, "max(sequence) + 1", machine)).isEqualTo(frames);
         }
     }
 
     /** Each time some rows have come since the last kill, so that the kill hits a sink at work. */
     private static void killTheSinkNowAndThen(
-            Map<String, String> environment, Random random, Sandbox sandbox, String machine, long frames) throws Exception {
+            Map<String, String> environment, Random random, Sandbox sandbox, String machine, long frames)
+            throws Exception {
         for (int kill = 1; kill <= KILLS; kill++) {
             try (Command sink = Command.start(environment, "sink")) {
                 awaitRows(sandbox, machine, frames * kill / (KILLS + 2));
@@ -75,7 +86,8 @@ class NoFrameIsStoredTwiceTest {
         settings.put("topics.prefix", "killed." + seed + ".");
         settings.put("topics.partitions", "2");
         settings.put("sink.group", "killed-" + seed);
-        settings.put("kafka.session.timeout.ms", "6000"); // the least that a broker allows: until then the killed one counts
+        settings.put(
+                "kafka.session.timeout.ms", "6000"); // the least that a broker allows: until then the killed one counts
         settings.put("sink.batch.rows", "500");
         settings.put("sink.batch.age", "50ms");
         return settings;

@@ -16,8 +16,7 @@ final class SqlWindows {
     private static final double RELATIVE = 1e-9;
 
     /** Ties of captured_at are broken by sequence; the aggregates of doubles are compared with a tolerance. */
-    private static final String SQL =
-            """
+    private static final String SQL = """
             with computed as (
               select equipment_id, gateway_id, channel, source_address, pgn, signal, instance,
                 date_bin('1 minute', captured_at, 'epoch') as window_start,
@@ -39,8 +38,8 @@ final class SqlWindows {
               using (equipment_id, gateway_id, channel, source_address, pgn, signal, instance, window_start)
             """;
 
-    private static final List<String> EXACT = List.of(
-            "count", "not_available", "error", "out_of_range", "min", "max", "first", "last");
+    private static final List<String> EXACT =
+            List.of("count", "not_available", "error", "out_of_range", "min", "max", "first", "last");
     private static final List<String> CLOSE = List.of("sum", "mean", "stddev");
 
     private SqlWindows() {}
