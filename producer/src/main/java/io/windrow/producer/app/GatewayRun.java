@@ -31,6 +31,7 @@ final class GatewayRun {
     private @Nullable FrameSource source;
     private @Nullable FramePublisher publisher;
     private boolean cut = true; // until the source's end is seen
+    private boolean interrupted;
     private long startNanos;
     private long toldNanos;
     private long endedNanos;
@@ -60,6 +61,9 @@ final class GatewayRun {
         publisher = to;
         try {
             cut = !to.connect(this::goOn) || !sendAll(from, replay, to);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            throw e;
         } finally {
             settle(to);
         }
@@ -141,13 +145,17 @@ final class GatewayRun {
         to.drain(() -> {
             tell(false);
             long now = clock.nanoTime();
-            if (lastNanos[0] == Long.MAX_VALUE && (stopped.getAsBoolean() || to.hasFailed())) {
+            if (lastNanos[0] == Long.MAX_VALUE && isHurried(to)) {
                 lastNanos[0] = now + settings.stopLimit().toNanos();
             }
             return lastNanos[0] == Long.MAX_VALUE || now < lastNanos[0];
         });
         endedNanos = clock.nanoTime();
         tell(true);
+    }
+
+    private boolean isHurried(FramePublisher to) {
+        return stopped.getAsBoolean() || interrupted || to.hasFailed();
     }
 
     private boolean goOn() {

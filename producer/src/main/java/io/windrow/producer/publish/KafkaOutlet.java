@@ -20,32 +20,6 @@ import org.apache.kafka.common.serialization.Serde;
  * @param serdes how keys and values are written
  */
 public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSerdes serdes) implements Outlet {
-    public KafkaOutlet {
-        client = Map.copyOf(client);
-    }
-
-    @Override
-    public String topic() {
-        return names.of(Topics.CAN_FRAMES);
-    }
-
-    @Override
-    public Producer<String, CanFrame> connect() {
-        Serde<String> key = serdes.key(Topics.CAN_FRAMES);
-        Serde<CanFrame> value = serdes.value(Topics.CAN_FRAMES);
-        key.deserializer().close(); // only written here: the producer closes the serializers
-        value.deserializer().close();
-        return new KafkaProducer<>(configuration(), key.serializer(), value.serializer());
-    }
-
-    /** The producer's configuration by Kafka's names. */
-    Map<String, Object> configuration() {
-        Map<String, Object> all = new HashMap<>(TUNING);
-        all.putAll(client);
-        all.putAll(GUARANTEES);
-        return Map.copyOf(all);
-    }
-
     /** What may be traded: each value with its reason. */
     private static final Map<String, Object> TUNING = Map.of(
             // a frame alone waits this long for company: little beside the 50 ms that a reading may take, much for a
@@ -77,4 +51,30 @@ public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSer
             // repeated
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             500L);
+
+    public KafkaOutlet {
+        client = Map.copyOf(client);
+    }
+
+    @Override
+    public String topic() {
+        return names.of(Topics.CAN_FRAMES);
+    }
+
+    @Override
+    public Producer<String, CanFrame> connect() {
+        Serde<String> key = serdes.key(Topics.CAN_FRAMES);
+        Serde<CanFrame> value = serdes.value(Topics.CAN_FRAMES);
+        key.deserializer().close(); // only written here: the producer closes the serializers
+        value.deserializer().close();
+        return new KafkaProducer<>(configuration(), key.serializer(), value.serializer());
+    }
+
+    /** The producer's configuration by Kafka's names. */
+    Map<String, Object> configuration() {
+        Map<String, Object> all = new HashMap<>(TUNING);
+        all.putAll(client);
+        all.putAll(GUARANTEES);
+        return Map.copyOf(all);
+    }
 }
