@@ -109,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
         var wanted = user.section(reader -> DemoSettings.sandbox(reader, options.folder()));
         user.check();
         try (StopSignal stop = StopSignal.install();
-                Sandbox sandbox = Sandbox.start(wanted.get(), System.out::println)) {
+                Sandbox sandbox = Sandbox.start(wanted.get(), DemoCommand::say)) {
             logInto(sandbox.folder().resolve("logs"));
             SettingsReader reader = settings.reader(DemoSettings.addresses(sandbox));
             var demo = new Demo(options, sandbox, reader, System.out, Boolean.getBoolean("windrow.terminal"));
@@ -134,6 +134,10 @@ final class DemoCommand implements Callable<Integer> {
                 exit,
                 report,
                 folder);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
     }
 
     /** The screen belongs to the table. */

@@ -84,6 +84,7 @@ final class GatewayCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // the signal is there to be installed and taken back
     private int run(Gateway running, GatewayBar bar) throws GatewayException, InterruptedException {
         try (StopSignal stop = StopSignal.install(running::stop)) {
             GatewaySummary summary = running.run();
