@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -110,7 +111,8 @@ final class Demos {
         var screen = new ByteArrayOutputStream();
         try (StopSignal stop = StopSignal.install();
                 var out = new PrintStream(screen, true, StandardCharsets.UTF_8)) {
-            var reader = new SettingsReader(Settings.of(DemoSettings.addresses(sandbox)));
+            var user = new SettingsReader(Settings.of(Map.of()));
+            var reader = new SettingsReader(Settings.of(DemoSettings.demo(sandbox, user)));
             var demo = new Demo(options, sandbox, reader, out, false);
             int exitCode = demo.run(stop);
             return new Outcome(

@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.install();
                 Sandbox sandbox = Sandbox.start(wanted.get(), DemoCommand::say)) {
             logInto(sandbox.folder().resolve("logs"));
-            SettingsReader reader = settings.reader(DemoSettings.addresses(sandbox));
+            SettingsReader reader = settings.reader(DemoSettings.demo(sandbox, user));
             var demo = new Demo(options, sandbox, reader, System.out, Boolean.getBoolean("windrow.terminal"));
             return demo.run(stop);
         }
