@@ -2,14 +2,13 @@ package io.windrow.proof;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.windrow.runtime.settings.DatabaseUrl;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.DatabasePreference;
 import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.SandboxSettings;
 import io.windrow.sandbox.postgres.InstalledPostgres;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +48,8 @@ enum Flavour {
     Sandbox freshBrokerBeside(Sandbox old) throws InterruptedException {
         var database = old.database();
         return start(settings()
-                .withDatabaseUrl(database.jdbcUrl() + "?user=" + database.user() + "&password="
-                        + URLEncoder.encode(database.password(), StandardCharsets.UTF_8)));
+                .withDatabaseUrl(
+                        DatabaseUrl.parse(database.jdbcUrl()).withLogin(database.user(), database.password())));
     }
 
     private SandboxSettings settings() {

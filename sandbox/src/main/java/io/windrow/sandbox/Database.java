@@ -1,5 +1,6 @@
 package io.windrow.sandbox;
 
+import io.windrow.runtime.settings.DatabaseUrl;
 import io.windrow.sandbox.postgres.Databases;
 import io.windrow.sandbox.postgres.EmbeddedPostgres;
 import io.windrow.sandbox.postgres.InstalledPostgres;
@@ -55,15 +56,22 @@ record Database(DatabaseAddress address, Optional<PostgresInstallation> installa
     }
 
     private static Database running(DatabaseUrl url, Consumer<String> progress) {
-        Databases.Versions versions = Databases.versions(url.jdbcUrl(), url.user(), url.password());
+        String user = url.user().orElseGet(() -> System.getProperty("user.name")); // as the driver does
+        String password = url.password().orElse("");
+        Databases.Versions versions = Databases.versions(url.jdbc(), user, password);
         String postgres = "PostgreSQL " + versions.postgres();
         String description = versions.timescale()
                 .map(version -> "TimescaleDB " + version + " on " + postgres)
                 .orElse(postgres + " (without TimescaleDB)");
-        progress.accept("database: " + description + ", running at " + url.jdbcUrl());
+        progress.accept("database: " + description + ", running at " + url.jdbc());
         DatabaseAddress address = new DatabaseAddress(
-                url.jdbcUrl(), url.user(), url.password(), description, versions.timescale(), url.psqlLine());
+                url.jdbc(), user, password, description, versions.timescale(), psqlLine(url.jdbc(), user));
         return new Database(address, Optional.empty(), 0);
+    }
+
+    /** A shell line without the password, which psql asks for. */
+    private static String psqlLine(String jdbcUrl, String user) {
+        return "psql -U '" + user + "' '" + jdbcUrl.substring("jdbc:".length()).replaceFirst("\\?.*", "") + "'";
     }
 
     private static Database privateCluster(PostgresInstallation chosen, Path folder, int port) throws IOException {

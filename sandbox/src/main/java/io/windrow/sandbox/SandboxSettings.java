@@ -1,5 +1,6 @@
 package io.windrow.sandbox;
 
+import io.windrow.runtime.settings.DatabaseUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

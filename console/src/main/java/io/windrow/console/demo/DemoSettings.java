@@ -1,5 +1,6 @@
 package io.windrow.console.demo;
 
+import io.windrow.runtime.settings.DatabaseUrl;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.DatabaseAddress;
 import io.windrow.sandbox.DatabasePreference;
@@ -20,10 +21,17 @@ public final class DemoSettings {
                 .withDatabase(reader.choice("sandbox.database", DatabasePreference.AUTO))
                 .withTopicsPrefix(reader.text("topics.prefix", "windrow."))
                 .withCloseAtExit(false);
-        if (reader.text("database.url").isPresent()) {
-            settings = settings.withDatabaseUrl(reader.required("database.url"));
-        }
+        Optional<String> url = reader.text("database.url").map(text -> withLogin(text, reader));
+        settings = url.map(settings::withDatabaseUrl).orElse(settings);
         return folder.map(settings::withFolder).orElse(settings);
+    }
+
+    /** A login given apart wins, as it does for every process. */
+    private static String withLogin(String text, SettingsReader reader) {
+        DatabaseUrl url = DatabaseUrl.parse(text);
+        Optional<String> user = reader.text("database.user").or(url::user);
+        String password = reader.text("database.password").or(url::password).orElse("");
+        return user.map(name -> url.withLogin(name, password)).orElse(text);
     }
 
     /**

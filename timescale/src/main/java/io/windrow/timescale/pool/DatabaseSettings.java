@@ -1,5 +1,6 @@
 package io.windrow.timescale.pool;
 
+import io.windrow.runtime.settings.DatabaseUrl;
 import io.windrow.runtime.settings.SettingsReader;
 import java.time.Duration;
 

@@ -1,6 +1,7 @@
-package io.windrow.timescale.pool;
+package io.windrow.runtime.settings;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jdbc {@code jdbc:postgresql://host:port/database?…} without name and password
  */
-record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password) {
+public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password) {
     private static final String JDBC = "jdbc:";
     private static final String RULE = "database.url must be jdbc:postgresql://host:port/database or"
             + " postgresql://user:password@host:port/database";
 
     /** Understands both forms; a message never repeats the address, since a password may stand in it. */
-    static DatabaseUrl parse(String text) {
+    public static DatabaseUrl parse(String text) {
         String address = text.startsWith(JDBC) ? text.substring(JDBC.length()) : text;
         if (address.startsWith("postgres://")) {
             address = "postgresql" + address.substring("postgres".length());
@@ -27,6 +28,21 @@ record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password
             throw new IllegalArgumentException(RULE + ", began with \"" + beginning(text) + '"');
         }
         return new Parts(address).url();
+    }
+
+    /** The address with this login as the driver's parameters; to be handed on, never to be logged. */
+    public String withLogin(String name, String secret) {
+        return jdbc + (jdbc.indexOf('?') < 0 ? '?' : '&') + "user=" + encoded(name) + "&password=" + encoded(secret);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return jdbc + user.map(name -> " as " + name).orElse("");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String beginning(String text) {
