@@ -293,7 +293,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
         log.atWarn()
                 .addKeyValue("topic", topic)
                 .addKeyValue("wait", wait)
-                .addKeyValue("why", error.getMessage())
+                .addKeyValue("why", Verdict.told(error))
                 .log("waiting to try again");
     }
 
