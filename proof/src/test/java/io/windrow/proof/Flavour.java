@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.DatabasePreference;
-import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.SandboxSettings;
+import io.windrow.sandbox.postgres.InstalledPostgres;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,12 @@ enum Flavour {
         }
     }
 
-    /** The parts of a sandbox of its own, which the caller closes. */
-    Sandbox ownSandbox(PartName first, PartName... more) throws InterruptedException {
-        return start(settings().withParts(first, more));
+    /** Another broker, registry and worker on the database of a sandbox that runs; the caller closes it. */
+    Sandbox freshBrokerBeside(Sandbox old) throws InterruptedException {
+        var database = old.database();
+        return start(settings()
+                .withDatabaseUrl(database.jdbcUrl() + "?user=" + database.user() + "&password="
+                        + URLEncoder.encode(database.password(), StandardCharsets.UTF_8)));
     }
 
     private SandboxSettings settings() {
@@ -56,9 +61,12 @@ enum Flavour {
     }
 
     private Sandbox start(SandboxSettings settings) throws InterruptedException {
-        if (this == TIMESCALEDB && settings.databaseUrl().isEmpty() && !TimescaleDb.isInstalled()) {
-            String loud = "TimescaleDB is MISSING: no installed PostgreSQL has the extension, and WINDROW_DATABASE_URL is"
-                    + " not set. Everything that needs it is skipped; install the timescaledb extension to show it.";
+        if (this == TIMESCALEDB
+                && settings.databaseUrl().isEmpty()
+                && new InstalledPostgres().newestWithTimescale(Optional.empty()).isEmpty()) {
+            String loud =
+                    "TimescaleDB is MISSING: no installed PostgreSQL has the extension, and WINDROW_DATABASE_URL is"
+                            + " not set. Everything that needs it is skipped; install the timescaledb extension to show it.";
             System.err.println(loud);
             abort(loud);
         }

@@ -22,7 +22,10 @@ final class Recordings {
     /** A log of one simulated machine, as candump -l writes it. */
     static Path simulated(Path folder, long seed, Instant start, Duration length) throws IOException {
         Path log = folder.resolve("simulated-" + seed + ".log");
-        var machine = SimulatedFleet.of(1, seed, start, Optional.of(length)).members().get(0).machine();
+        var machine = SimulatedFleet.of(1, seed, start, Optional.of(length))
+                .members()
+                .get(0)
+                .machine();
         try (FrameSource source = machine.open();
                 var writer = new CandumpWriter(Files.newOutputStream(log))) {
             for (var line = source.next(); line.isPresent(); line = source.next()) {

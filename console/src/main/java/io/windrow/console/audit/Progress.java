@@ -45,7 +45,8 @@ public final class Progress {
         var ends = await(admin.listOffsets(ask, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                 .all());
         return ends.entrySet().stream()
-                .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue().offset());
+                .allMatch(end -> positions.getOrDefault(end.getKey(), 0L)
+                        >= end.getValue().offset());
     }
 
     private static <T> T await(KafkaFuture<T> answer) throws InterruptedException {

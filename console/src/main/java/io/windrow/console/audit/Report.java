@@ -58,7 +58,13 @@ public record Report(
 
     /** Counts both sides now. */
     public static Report count(
-            long offered, TopicAudit topics, Stored tables, Latency stored, LatencyOrigin origin, String database, double seconds)
+            long offered,
+            TopicAudit topics,
+            Stored tables,
+            Latency stored,
+            LatencyOrigin origin,
+            String database,
+            double seconds)
             throws SQLException {
         Published published = topics.published();
         Stored.Frames frames = tables.frames();
@@ -96,9 +102,6 @@ public record Report(
 
     /** Writes it as JSON. */
     public void write(Path file) throws IOException {
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(file.toFile(), this);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), this);
     }
 }

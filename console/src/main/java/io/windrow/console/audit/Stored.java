@@ -34,7 +34,8 @@ public final class Stored {
     public record Frames(long rows, long distinct) {}
 
     public Frames frames() throws SQLException {
-        String sql = "select count(*), count(distinct (boot_id, channel, sequence)) from can_frame where boot_id = any(?)";
+        String sql =
+                "select count(*), count(distinct (boot_id, channel, sequence)) from can_frame where boot_id = any(?)";
         return query(sql, run.boots(), rows -> {
             rows.next();
             return new Frames(rows.getLong(1), rows.getLong(2));

@@ -21,7 +21,10 @@ final class CatalogueCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TEXT", arity = "0..*", description = "For example: power take-off, 65272, EngineSpeed, 190.")
+    @Parameters(
+            paramLabel = "TEXT",
+            arity = "0..*",
+            description = "For example: power take-off, 65272, EngineSpeed, 190.")
     private List<String> words = List.of();
 
     @Override
@@ -36,8 +39,10 @@ final class CatalogueCommand implements Callable<Integer> {
         List<CatalogueMatch> matches = catalogue.search(text);
         matches.forEach(match -> show(out, match));
         if (matches.isEmpty()) {
-            spec.commandLine().getErr().println("catalogue: nothing is called \"" + text + "\" among " + catalogue.size()
-                    + " groups; 'windrow catalogue' lists them");
+            spec.commandLine()
+                    .getErr()
+                    .println("catalogue: nothing is called \"" + text + "\" among " + catalogue.size()
+                            + " groups; 'windrow catalogue' lists them");
         }
         return matches.isEmpty() ? 1 : 0;
     }

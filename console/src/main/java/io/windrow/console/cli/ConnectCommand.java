@@ -4,8 +4,8 @@ import io.windrow.console.connect.ConnectApply;
 import io.windrow.console.connect.ConnectException;
 import io.windrow.console.connect.ConnectWorker;
 import io.windrow.console.connect.Connector;
-import io.windrow.console.connect.Connectors;
 import io.windrow.console.connect.ConnectorStatus;
+import io.windrow.console.connect.Connectors;
 import io.windrow.runtime.settings.SettingsReader;
 import java.io.IOException;
 import java.net.URI;
@@ -37,13 +37,15 @@ final class ConnectCommand {
         @Option(
                 names = "--url",
                 paramLabel = "URL",
-                description = "The worker's REST address; by default the setting connect.url, else http://localhost:8083.")
+                description =
+                        "The worker's REST address; by default the setting connect.url, else http://localhost:8083.")
         private Optional<URI> url;
 
         @Parameters(
                 paramLabel = "FILE",
                 arity = "0..*",
-                description = "Connector files ({\"name\": …, \"config\": {…}}); by default those that come with Windrow.")
+                description =
+                        "Connector files ({\"name\": …, \"config\": {…}}); by default those that come with Windrow.")
         private List<Path> files = List.of();
 
         ConnectWorker worker() {

@@ -45,14 +45,18 @@ final class DemoCommand implements Callable<Integer> {
             description = "Send a recorded bus (candump -l) instead of a simulated fleet.")
     private Optional<Path> replay;
 
-    @Option(names = "--equipment", paramLabel = "ID", description = "The machine's name in a replay (default: the file's).")
+    @Option(
+            names = "--equipment",
+            paramLabel = "ID",
+            description = "The machine's name in a replay (default: the file's).")
     private Optional<String> equipment;
 
     @Option(
             names = "--speed",
             paramLabel = "N|max",
             defaultValue = "1",
-            description = "Of the replay: 1 is real time, max as fast as it is acknowledged (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of the replay: 1 is real time, max as fast as it is acknowledged (default: ${DEFAULT-VALUE}).")
     private String speed;
 
     @Option(
@@ -84,7 +88,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--exit",
-            description = "End when everything offered is stored; a simulated fleet works for 30s then, unless --for says else.")
+            description =
+                    "End when everything offered is stored; a simulated fleet works for 30s then, unless --for says else.")
     private boolean exit;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the account as JSON.")
@@ -93,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--dir",
             paramLabel = "FOLDER",
-            description = "Keep the sandbox's data here, for the next run (default: a temporary folder, deleted at the end).")
+            description =
+                    "Keep the sandbox's data here, for the next run (default: a temporary folder, deleted at the end).")
     private Optional<Path> folder;
 
     @Override
@@ -103,9 +109,9 @@ final class DemoCommand implements Callable<Integer> {
         var wanted = user.section(reader -> DemoSettings.sandbox(reader, options.folder()));
         user.check();
         try (StopSignal stop = StopSignal.install();
-                Sandbox sandbox = Sandbox.start(wanted.get(), System.out::println)) {
+                Sandbox sandbox = Sandbox.start(wanted.get(), DemoCommand::say)) {
             logInto(sandbox.folder().resolve("logs"));
-            SettingsReader reader = settings.reader(DemoSettings.addresses(sandbox));
+            SettingsReader reader = settings.reader(DemoSettings.demo(sandbox, user));
             var demo = new Demo(options, sandbox, reader, System.out, Boolean.getBoolean("windrow.terminal"));
             return demo.run(stop);
         }
@@ -128,6 +134,10 @@ final class DemoCommand implements Callable<Integer> {
                 exit,
                 report,
                 folder);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
     }
 
     /** The screen belongs to the table. */

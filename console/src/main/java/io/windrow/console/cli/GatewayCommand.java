@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** Sends a recorded bus to the topic. */
 @Command(
         name = "gateway",
-        description = "Send the frames of a recorded bus to can-frames, in real time or as fast as they are acknowledged.",
+        description =
+                "Send the frames of a recorded bus to can-frames, in real time or as fast as they are acknowledged.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -54,7 +55,8 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N|max",
-            description = "1 is real time, 10 ten times as fast, max as fast as it is acknowledged (gateway.speed, default 1).")
+            description =
+                    "1 is real time, 10 ten times as fast, max as fast as it is acknowledged (gateway.speed, default 1).")
     private @Nullable String speed;
 
     @Option(
@@ -76,12 +78,13 @@ final class GatewayCommand implements Callable<Integer> {
         var outlet = new KafkaOutlet(
                 wires.get().kafka().client(), wires.get().topics(), wires.get().serdes());
         try (var bar = new GatewayBar(log.getFileName().toString());
-                var running = new Gateway(
-                        gatewaySettings.get(), RecordedLog.at(log), outlet, bar, GatewayClock.system())) {
+                var running =
+                        new Gateway(gatewaySettings.get(), RecordedLog.at(log), outlet, bar, GatewayClock.system())) {
             return run(running, bar);
         }
     }
 
+    @SuppressWarnings("try") // the signal is there to be installed and taken back
     private int run(Gateway running, GatewayBar bar) throws GatewayException, InterruptedException {
         try (StopSignal stop = StopSignal.install(running::stop)) {
             GatewaySummary summary = running.run();

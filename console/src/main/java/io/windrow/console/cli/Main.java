@@ -1,6 +1,5 @@
 package io.windrow.console.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,7 +39,7 @@ public final class Main {
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new Failures());
         if (arguments.length == 0) {
-            line.usage(new PrintWriter(System.out, true));
+            line.usage(System.out);
             return CommandLine.ExitCode.USAGE;
         }
         return line.execute(arguments);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** Creates the topics. */
 @Command(
         name = "topics",
-        description = "Create the topics that are missing (LogAppendTime, topics.partitions each) and list what each is for.",
+        description =
+                "Create the topics that are missing (LogAppendTime, topics.partitions each) and list what each is for.",
         mixinStandardHelpOptions = true)
 final class TopicsCommand implements Callable<Integer> {
     @Spec
@@ -28,7 +29,9 @@ final class TopicsCommand implements Callable<Integer> {
         reader.check();
         wires.get().createTopics();
         for (Topic<?, ?> topic : Topics.all()) {
-            spec.commandLine().getOut().printf("%-24s %s%n", wires.get().topics().of(topic), topic.why());
+            spec.commandLine()
+                    .getOut()
+                    .printf("%-24s %s%n", wires.get().topics().of(topic), topic.why());
         }
         return 0;
     }

@@ -111,7 +111,8 @@ public final class ConnectWorker {
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new HashMap<>();
-        object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         return texts;
     }
 

@@ -44,11 +44,15 @@ public record Connector(String name, Map<String, String> config) {
                 throw new IllegalArgumentException(origin + ": a connector is {\"name\": …, \"config\": {…}}");
             }
             Map<String, String> values = new TreeMap<>();
-            config.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+            config.properties()
+                    .forEach(
+                            entry -> values.put(entry.getKey(), entry.getValue().asText()));
             return new Connector(root.path("name").asText(), values);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(origin + " is not JSON: " + e.getOriginalMessage() + " in line "
-                    + e.getLocation().getLineNr(), e);
+            throw new IllegalArgumentException(
+                    origin + " is not JSON: " + e.getOriginalMessage() + " in line "
+                            + e.getLocation().getLineNr(),
+                    e);
         }
     }
 }

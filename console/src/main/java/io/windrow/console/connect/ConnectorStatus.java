@@ -19,7 +19,9 @@ public record ConnectorStatus(String state, String trace, List<Task> tasks) {
         List<Task> tasks = new ArrayList<>();
         for (JsonNode task : root.path("tasks")) {
             tasks.add(new Task(
-                    task.path("id").asInt(), task.path("state").asText(), task.path("trace").asText("")));
+                    task.path("id").asInt(),
+                    task.path("state").asText(),
+                    task.path("trace").asText("")));
         }
         JsonNode connector = root.path("connector");
         return new ConnectorStatus(
@@ -34,7 +36,8 @@ public record ConnectorStatus(String state, String trace, List<Task> tasks) {
     }
 
     public boolean isFailed() {
-        return state.equals("FAILED") || tasks.stream().anyMatch(task -> task.state().equals("FAILED"));
+        return state.equals("FAILED")
+                || tasks.stream().anyMatch(task -> task.state().equals("FAILED"));
     }
 
     /** Every trace there is, for a person. */
@@ -42,7 +45,8 @@ public record ConnectorStatus(String state, String trace, List<Task> tasks) {
         var text = new StringBuilder(trace);
         tasks.stream()
                 .filter(task -> !task.trace().isEmpty())
-                .forEach(task -> text.append("task ").append(task.id()).append(": ").append(task.trace()));
+                .forEach(task ->
+                        text.append("task ").append(task.id()).append(": ").append(task.trace()));
         return text.toString();
     }
 }

@@ -68,7 +68,8 @@ public final class Demo {
                     Gateways gateways = fleet.start(wires.get(), run)) {
                 watch(stop, new Settling(pipeline, gateways, account), pipeline, gateways);
                 Report report = account.report(gateways.offered(), seconds());
-                return tell(new Result(report, gateways.summaries(), pipeline.sink().database(), run));
+                return tell(
+                        new Result(report, gateways.summaries(), pipeline.sink().database(), run));
             }
         }
     }

@@ -34,7 +34,9 @@ record DemoFleet(List<Member> members, DemoOptions options) {
     static DemoFleet of(DemoOptions options) throws IOException {
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         return new DemoFleet(
-                options.replay().isPresent() ? recorded(options, options.replay().get(), run) : simulated(options, run),
+                options.replay().isPresent()
+                        ? recorded(options, options.replay().get(), run)
+                        : simulated(options, run),
                 options);
     }
 
@@ -45,8 +47,8 @@ record DemoFleet(List<Member> members, DemoOptions options) {
 
     private static List<Member> simulated(DemoOptions options, String run) {
         return SimulatedFleet.of(options.machines(), options.seed(), Instant.now(), Optional.empty()).members().stream()
-                .map(member -> new Member(
-                        member.equipment(), "demo-" + run + '-' + member.equipment(), member.machine()))
+                .map(member ->
+                        new Member(member.equipment(), "demo-" + run + '-' + member.equipment(), member.machine()))
                 .toList();
     }
 

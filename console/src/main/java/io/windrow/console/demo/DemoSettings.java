@@ -26,6 +26,17 @@ public final class DemoSettings {
         return folder.map(settings::withFolder).orElse(settings);
     }
 
+    /**
+     * The addresses, and what suits one machine where the user does not say else: a person waits for the windows, so they
+     * leave each second; and few partitions, since each costs transactions.
+     */
+    public static Map<String, String> demo(Sandbox sandbox, SettingsReader user) {
+        Map<String, String> all = addresses(sandbox);
+        all.put("rollup.publish.interval", user.text("rollup.publish.interval", "1s"));
+        all.put("topics.partitions", user.text("topics.partitions", "3"));
+        return all;
+    }
+
     /** The settings that lead clients into the sandbox: they beat what the environment says of other clusters. */
     public static Map<String, String> addresses(Sandbox sandbox) {
         DatabaseAddress database = sandbox.database();

@@ -65,7 +65,9 @@ final class Gateways implements AutoCloseable {
 
     /** Of those that ended. */
     List<GatewaySummary> summaries() {
-        return all.stream().flatMap(running -> Stream.ofNullable(running.summary)).toList();
+        return all.stream()
+                .flatMap(running -> Stream.ofNullable(running.summary))
+                .toList();
     }
 
     /** Frames taken from the sources by those that ended. */

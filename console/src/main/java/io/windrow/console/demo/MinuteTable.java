@@ -19,8 +19,7 @@ final class MinuteTable {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     /** Speed by the wheels (SPN 84, SPN 1862) or over ground (SPN 1859), whichever the machine sends. */
-    private static final String SQL =
-            """
+    private static final String SQL = """
             select equipment_id, window_start, rpm, litres_per_hour, km_per_hour
             from (
               select equipment_id, window_start,

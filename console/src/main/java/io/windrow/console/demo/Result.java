@@ -42,15 +42,13 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
                 report.database() + ", " + number("%.1f", report.seconds()) + " s: " + verdict,
                 number(
                         "  frames    %,d offered, %,d published, %,d stored: %,d missing, %,d duplicated",
-                        frames.offered(),
-                        frames.published(),
-                        frames.stored(),
-                        frames.missing(),
-                        frames.duplicated()),
+                        frames.offered(), frames.published(), frames.stored(), frames.missing(), frames.duplicated()),
                 number(
                         "  readings  %,d published, %,d stored",
                         report.readings().published(), report.readings().stored()),
-                number("  windows   %,d published, %,d stored with equal values", rollups.published(), rollups.stored()),
+                number(
+                        "  windows   %,d published, %,d stored with equal values",
+                        rollups.published(), rollups.stored()),
                 number("  refused   %,d records in dead-letters", report.deadLetters()),
                 number(
                         "  latency   to a consumer p50 %.0f ms, p99 %.0f ms; to the row p50 %.0f ms, p99 %.0f ms, from the %s",

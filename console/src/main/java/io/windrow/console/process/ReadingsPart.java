@@ -21,8 +21,7 @@ public final class ReadingsPart implements Supervised {
         var readings = reader.section(ReadingsSettings::from);
         return () -> {
             Wires to = wires.get();
-            var app = new ReadingsApp(
-                    streams.get(), readings.get(), to.kafka().client(), to.topics(), to.serdes());
+            var app = new ReadingsApp(streams.get(), readings.get(), to.kafka().client(), to.topics(), to.serdes());
             app.start();
             return new ReadingsPart(app);
         };

@@ -38,23 +38,22 @@ public final class SinkPart implements Supervised {
     }
 
     private static SinkPart start(
-            DatabaseSettings database, SchemaSettings schema, SinkSettings settings, Wires wires, SinkListener listener) {
+            DatabaseSettings database,
+            SchemaSettings schema,
+            SinkSettings settings,
+            Wires wires,
+            SinkListener listener) {
         var pool = new Pool(database);
         try {
             SchemaInfo info = new Migrations(schema).apply(pool.dataSource());
             var sink = new StoreSink(
-                    settings,
-                    wires.kafka(),
-                    wires.topics(),
-                    wires.serdes(),
-                    pool,
-                    listener,
-                    InstantSource.system());
+                    settings, wires.kafka(), wires.topics(), wires.serdes(), pool, listener, InstantSource.system());
             sink.start();
             return new SinkPart(pool, info, settings.group(), sink);
         } catch (SQLException e) {
             pool.close();
-            throw new IllegalStateException("the database at " + database.url() + " does not serve: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "the database at " + database.url() + " does not serve: " + e.getMessage(), e);
         }
     }
 

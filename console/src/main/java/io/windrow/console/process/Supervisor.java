@@ -28,7 +28,8 @@ public final class Supervisor {
     }
 
     public static Supervisor from(SettingsReader reader) {
-        return new Supervisor(reader, new Heartbeat(reader.text("heartbeat.file").map(Path::of)));
+        return new Supervisor(
+                reader, new Heartbeat(reader.text("heartbeat.file").map(Path::of)));
     }
 
     /**

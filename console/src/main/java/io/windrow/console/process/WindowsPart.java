@@ -21,8 +21,7 @@ public final class WindowsPart implements Supervised {
         var windows = reader.section(WindowSettings::from);
         return () -> {
             Wires to = wires.get();
-            var app =
-                    new WindowsApp(streams.get(), windows.get(), to.kafka().client(), to.topics(), to.serdes());
+            var app = new WindowsApp(streams.get(), windows.get(), to.kafka().client(), to.topics(), to.serdes());
             app.start();
             return new WindowsPart(app);
         };

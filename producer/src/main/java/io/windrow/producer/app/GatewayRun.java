@@ -19,8 +19,6 @@ final class GatewayRun {
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** No wait is longer, so that a stop is noticed. */
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    /** What a wait overshoots anyway. */
-    private static final long SOON_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final GatewaySettings settings;
     private final String name;
@@ -33,6 +31,7 @@ final class GatewayRun {
     private @Nullable FrameSource source;
     private @Nullable FramePublisher publisher;
     private boolean cut = true; // until the source's end is seen
+    private boolean interrupted;
     private long startNanos;
     private long toldNanos;
     private long endedNanos;
@@ -62,6 +61,9 @@ final class GatewayRun {
         publisher = to;
         try {
             cut = !to.connect(this::goOn) || !sendAll(from, replay, to);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            throw e;
         } finally {
             settle(to);
         }
@@ -127,7 +129,7 @@ final class GatewayRun {
             return true;
         }
         long left = startNanos + dueNanos - clock.nanoTime();
-        while (left > SOON_NANOS) {
+        while (left > 0) {
             if (!goOn()) {
                 return false;
             }
@@ -143,13 +145,17 @@ final class GatewayRun {
         to.drain(() -> {
             tell(false);
             long now = clock.nanoTime();
-            if (lastNanos[0] == Long.MAX_VALUE && (stopped.getAsBoolean() || to.hasFailed())) {
+            if (lastNanos[0] == Long.MAX_VALUE && isHurried(to)) {
                 lastNanos[0] = now + settings.stopLimit().toNanos();
             }
             return lastNanos[0] == Long.MAX_VALUE || now < lastNanos[0];
         });
         endedNanos = clock.nanoTime();
         tell(true);
+    }
+
+    private boolean isHurried(FramePublisher to) {
+        return stopped.getAsBoolean() || interrupted || to.hasFailed();
     }
 
     private boolean goOn() {

@@ -51,13 +51,13 @@ public record GatewaySummary(
         }
         lines.add(counts());
         if (unacknowledged() > 0) {
-            lines.add(number(unacknowledged()) + " frames were not acknowledged; they may have arrived or not");
+            lines.add("not acknowledged: " + counted(unacknowledged(), "frame") + ", which may have arrived or not");
         }
         if (stopped) {
             lines.add("stopped before the end of " + source);
         }
-        describe(lines, rejected, "lines rejected");
-        describe(lines, ahead, "frames dated ahead of this machine's clock, sent all the same");
+        describe(lines, rejected, "line", "rejected");
+        describe(lines, ahead, "frame", "dated ahead of this machine's clock, sent all the same");
         if (recordedChannels.size() > 1) {
             lines.add("frames of several recorded channels, sent as " + channel + ": "
                     + String.join(", ", recordedChannels));
@@ -68,26 +68,26 @@ public record GatewaySummary(
     private String counts() {
         return String.format(
                 Locale.ROOT,
-                "%,d frames read, %,d lines rejected, %,d acknowledged in %.1f s (boot %s)",
-                frames,
-                rejected.total(),
+                "%s read, %s rejected, %,d acknowledged in %.1f s (boot %s)",
+                counted(frames, "frame"),
+                counted(rejected.total(), "line"),
                 acknowledged,
                 duration.toNanos() / 1e9,
                 bootId);
     }
 
-    private static void describe(List<String> lines, Findings<?> findings, String what) {
+    private static void describe(List<String> lines, Findings<?> findings, String what, String how) {
         if (findings.total() == 0) {
             return;
         }
-        lines.add(number(findings.total()) + " " + what + ":");
+        lines.add(counted(findings.total(), what) + " " + how + ":");
         findings.first().forEach(each -> lines.add("  " + each));
         if (findings.beyond() > 0) {
-            lines.add("  and " + number(findings.beyond()) + " more");
+            lines.add(String.format(Locale.ROOT, "  and %,d more", findings.beyond()));
         }
     }
 
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 }

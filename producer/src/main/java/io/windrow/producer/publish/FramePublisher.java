@@ -25,6 +25,7 @@ public final class FramePublisher implements AutoCloseable {
     static final int MOST_IN_FLIGHT = 20_000;
 
     private static final Logger log = LoggerFactory.getLogger(FramePublisher.class);
+    private static final Duration DRAINED_CLOSE_LIMIT = Duration.ofSeconds(2);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final long LOOK_UP_MILLIS = 50;
 
@@ -146,12 +147,25 @@ public final class FramePublisher implements AutoCloseable {
         return acknowledged.get();
     }
 
-    /** Ends; what is not acknowledged by now is given up. Bounded in time. */
+    /**
+     * Ends; what is not acknowledged by now is given up. Bounded in time: Kafka's own close waits for its thread, which a
+     * broker that hangs can hold for the request timeout; that thread is then left behind.
+     */
     @Override
     public void close() {
         boolean drained = room.availablePermits() == MOST_IN_FLIGHT;
         closing = !drained;
-        producer.close(drained ? CLOSE_LIMIT : Duration.ZERO);
+        var closer = new Thread(() -> producer.close(drained ? DRAINED_CLOSE_LIMIT : Duration.ZERO), "producer-close");
+        closer.setDaemon(true);
+        closer.start();
+        try {
+            closer.join(CLOSE_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closer.isAlive()) {
+            log.atWarn().addKeyValue("limit", CLOSE_LIMIT).log("producer did not close in time, left behind");
+        }
     }
 
     /** Repeats what may succeed later; gives up on everything else. */

@@ -7,6 +7,9 @@ import org.slf4j.LoggerFactory;
 final class Outage {
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
 
+    /** The first look at a cluster may take this many attempts without anything being wrong. */
+    private static final long PATIENCE = 3;
+
     private final String topic;
     private long attempts;
 
@@ -15,7 +18,7 @@ final class Outage {
     }
 
     void goesOn(Throwable problem) {
-        if (attempts++ == 0) {
+        if (++attempts == PATIENCE) {
             log.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("reason", String.valueOf(problem.getMessage()))
@@ -24,12 +27,12 @@ final class Outage {
     }
 
     void over() {
-        if (attempts > 0) {
+        if (attempts >= PATIENCE) {
             log.atInfo()
                     .addKeyValue("topic", topic)
                     .addKeyValue("attempts", attempts)
                     .log("frames are handed over again");
-            attempts = 0;
         }
+        attempts = 0;
     }
 }

@@ -9,6 +9,11 @@ final class FakeClock implements GatewayClock {
 
     private long nanos;
     private long ticking;
+    private boolean interrupts;
+
+    void interruptNextPause() {
+        interrupts = true;
+    }
 
     /** From now on, to look at the clock takes ten milliseconds. */
     FakeClock ticking() {
@@ -28,7 +33,10 @@ final class FakeClock implements GatewayClock {
     }
 
     @Override
-    public void pause(long wanted) {
+    public void pause(long wanted) throws InterruptedException {
+        if (interrupts) {
+            throw new InterruptedException("by the test");
+        }
         nanos += wanted;
     }
 

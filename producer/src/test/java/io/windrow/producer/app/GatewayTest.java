@@ -118,7 +118,7 @@ class GatewayTest {
         assertThat(outlet.frames()).hasSize(2);
         assertThat(summary.rejected().total()).isEqualTo(1);
         assertThat(summary.describe())
-                .contains("1 lines rejected:", "  line 2: odd number of hex digits in data: \"3D4\"");
+                .contains("1 line rejected:", "  line 2: odd number of hex digits in data: \"3D4\"");
     }
 
     @Test
@@ -141,7 +141,7 @@ class GatewayTest {
         assertThat(outlet.frames().get(2).getCapturedAt()).isEqualTo(FakeClock.START);
         assertThat(summary.describe())
                 .contains(
-                        "1 frames dated ahead of this machine's clock, sent all the same:",
+                        "1 frame dated ahead of this machine's clock, sent all the same:",
                         "  line 2: dated 2036-01-01T00:00:00Z");
     }
 
@@ -199,7 +199,7 @@ class GatewayTest {
 
         assertThat(summary.frames()).isEqualTo(1);
         assertThat(summary.acknowledged()).isZero();
-        assertThat(summary.describe()).contains("1 frames were not acknowledged; they may have arrived or not");
+        assertThat(summary.describe()).contains("not acknowledged: 1 frame, which may have arrived or not");
     }
 
     @Test
@@ -264,6 +264,20 @@ class GatewayTest {
                 public void close() {}
             };
         }
+    }
+
+    @Test
+    void anInterruptedGatewayDoesNotWaitForeverForAcknowledgements() {
+        var silent = new MockOutlet(false);
+        var listener = new GatewayListener() {
+            @Override
+            public void handedOver(long sequence, long capturedAtMicros, long nanoTime) {
+                clock.interruptNextPause();
+            }
+        };
+        var gateway = new Gateway(REAL_TIME, Lines.at(1, 2), silent, listener, clock.ticking());
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(gateway::run);
     }
 
     @Test

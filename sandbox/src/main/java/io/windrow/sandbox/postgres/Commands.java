@@ -1,8 +1,12 @@
 package io.windrow.sandbox.postgres;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +45,13 @@ final class Commands {
         } catch (IOException e) {
             return new Outcome(127, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether a program of that name can be run from the search path. */
+    static boolean onPath(String program) {
+        String searchPath = System.getenv().getOrDefault("PATH", "");
+        return Arrays.stream(searchPath.split(File.pathSeparator, -1))
+                .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, program)));
     }
 
     /** PGDATA, PGPORT and the like of the person who starts us speak of another database. */

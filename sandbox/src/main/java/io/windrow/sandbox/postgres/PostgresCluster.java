@@ -92,7 +92,7 @@ public final class PostgresCluster implements PartProgram {
             throw new IllegalStateException("not prepared");
         }
         List<String> command = new ArrayList<>();
-        if (Path.of("/usr/bin/setsid").toFile().canExecute()) {
+        if (Commands.onPath("setsid")) {
             command.add(
                     "setsid"); // out of the terminal's process group: the postmaster would take its Ctrl-C for an order
         }

@@ -99,6 +99,9 @@ public final class Part {
         if (closed) {
             throw new PartException(name + " is closed and starts no more");
         }
+        if (process != null && process.isAlive()) {
+            return process; // another thread was faster, and both wait for the same process
+        }
         try {
             program.prepare();
             keepLastLog();

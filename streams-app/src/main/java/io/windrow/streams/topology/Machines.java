@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Each machine's own time: its newest window. Windows expire by that alone, so a recording of 1970 plays beside live
  * machines and a clock in 2036 empties nobody else's. A machine that fell silent keeps its last windows until it speaks
- * again. For the task's thread; its memory is bounded by the number of machines.
+ * again.
+ *
+ * <p>A recording of 1970 that is played under the id of a machine that was live is refused as too late: the store could
+ * keep its windows only by never dropping any, and the frames and readings themselves are stored all the same. Give a
+ * recording an id of its own.
+ *
+ * <p>For the task's thread; its memory is bounded by the number of machines.
  */
 final class Machines {
     private final KeyValueStore<String, Long> newest;
