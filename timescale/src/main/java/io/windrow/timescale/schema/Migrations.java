@@ -41,12 +41,15 @@ public final class Migrations {
      */
     public SchemaInfo apply(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
+            String lockTimeout = Sql.text(connection, "show lock_timeout").orElse("0");
             Sql.run(connection, "set lock_timeout = " + LOCK_LIMIT.toMillis());
             Sql.run(connection, "select pg_advisory_lock(" + LOCK + ")");
             try {
                 return applyLocked(connection, source);
             } finally {
-                Sql.run(connection, "select pg_advisory_unlock(" + LOCK + "); reset lock_timeout");
+                Sql.run(
+                        connection,
+                        "select pg_advisory_unlock(" + LOCK + "); set lock_timeout = '" + lockTimeout + "'");
             }
         }
     }
@@ -108,7 +111,7 @@ public final class Migrations {
         return StoreFlavour.POSTGRESQL;
     }
 
-    private int migrate(DataSource source, StoreFlavour flavour) {
+    private int migrate(DataSource source, StoreFlavour flavour) throws SQLException {
         FluentConfiguration flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .table(HISTORY_TABLE)
@@ -124,7 +127,19 @@ public final class Migrations {
         try {
             return flyway.load().migrate().migrationsExecuted;
         } catch (FlywayException e) {
+            rethrowLostConnection(e);
             throw new SchemaException("the tables could not be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    /** A database that went away is for the caller to try again; a migration that failed is not. */
+    private static void rethrowLostConnection(FlywayException error) throws SQLException {
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                throw sql;
+            }
         }
     }
 

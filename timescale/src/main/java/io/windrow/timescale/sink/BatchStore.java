@@ -32,14 +32,11 @@ final class BatchStore {
         this.clock = clock;
     }
 
-    /** Does the same outside of batches: short work in a transaction of its own. */
+    /** Does short work, without rows, in a transaction of its own. */
     <T> T inTransaction(Work<T> work) throws SQLException, FencedException {
         try (Connection connection = pool.connection()) {
-            connection.setAutoCommit(false);
-            T result = work.on(connection);
-            connection.commit();
-            return result;
-        } // a connection that comes back to the pool in the middle of a transaction is rolled back there
+            return transact(connection, work);
+        }
     }
 
     /**
@@ -51,10 +48,11 @@ final class BatchStore {
     void store(Batch batch, List<Move> moves) throws SQLException, FencedException {
         try (Connection connection = pool.connection()) {
             prepare(connection, batch);
-            connection.setAutoCommit(false);
-            write(connection, batch.buffer(), batch.rows());
-            Offsets.advance(connection, moves);
-            commit(connection);
+            transact(connection, within -> {
+                write(within, batch.buffer(), batch.rows());
+                Offsets.advance(within, moves);
+                return moves;
+            });
         }
         mapping.committed();
     }
@@ -72,8 +70,11 @@ final class BatchStore {
     void probe(RowBuffer buffer, List<Row> rows) throws SQLException {
         try (Connection connection = pool.connection()) {
             connection.setAutoCommit(false);
-            write(connection, buffer, rows);
-            connection.rollback();
+            try {
+                write(connection, buffer, rows);
+            } finally {
+                rollBack(connection);
+            }
         }
     }
 
@@ -111,6 +112,33 @@ final class BatchStore {
             }
         }
         return sorted.size() / machines >= directCompressRows;
+    }
+
+    private static <T> T transact(Connection connection, Work<T> work) throws SQLException, FencedException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.on(connection);
+            commit(connection);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollBack(connection);
+            }
+        }
+    }
+
+    /**
+     * Said here, never left to the pool: COPY goes past the pool's own bookkeeping, and its return to auto-commit would commit
+     * rows without their offsets.
+     */
+    private static void rollBack(Connection connection) throws SQLException {
+        try {
+            connection.rollback();
+        } catch (SQLException e) { // the first error tells more; a connection in doubt must not be lent again
+            connection.abort(Runnable::run);
+        }
     }
 
     private static void commit(Connection connection) throws SQLException {

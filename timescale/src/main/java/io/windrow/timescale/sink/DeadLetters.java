@@ -54,10 +54,25 @@ final class DeadLetters implements AutoCloseable {
         if (letters.isEmpty()) {
             return;
         }
-        Producer<byte[], byte[]> sender = producer();
+        boolean done = false;
+        try {
+            send(producer(), letters);
+            done = true;
+        } finally {
+            if (!done) {
+                close(); // some errors end an idempotent producer: the next try makes a new one
+            }
+        }
+    }
+
+    private void send(Producer<byte[], byte[]> sender, List<Letter> letters) throws InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(letters.size());
         for (Letter letter : letters) {
-            sent.add(sender.send(record(letter)));
+            Future<RecordMetadata> one = sender.send(record(letter));
+            if (one.isDone()) {
+                await(one); // without a broker each further one would block as long as this one did
+            }
+            sent.add(one);
         }
         sender.flush();
         for (Future<RecordMetadata> one : sent) {
@@ -69,6 +84,7 @@ final class DeadLetters implements AutoCloseable {
     public void close() {
         if (producer != null) {
             producer.close(CLOSE_LIMIT);
+            producer = null;
         }
     }
 

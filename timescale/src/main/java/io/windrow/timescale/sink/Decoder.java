@@ -37,7 +37,7 @@ final class Decoder<V> implements AutoCloseable {
             if (registryAway(e)) {
                 throw new RegistryAwayException(e);
             }
-            throw new RefusedRow("undecodable: " + told(e));
+            throw new RefusedRow("undecodable: " + Verdict.told(e));
         }
         return Checks.present("value", value);
     }
@@ -90,18 +90,10 @@ final class Decoder<V> implements AutoCloseable {
         }
     }
 
-    private static String told(Throwable error) {
-        Throwable last = error;
-        for (int depth = 0; last.getCause() != null && depth < 20; depth++) {
-            last = last.getCause();
-        }
-        return last == error ? String.valueOf(error.getMessage()) : error.getMessage() + ": " + last;
-    }
-
     /** The schema registry does not answer. */
     static final class RegistryAwayException extends Exception {
         RegistryAwayException(Throwable cause) {
-            super("the schema registry does not answer: " + told(cause), cause);
+            super("the schema registry does not answer: " + Verdict.told(cause), cause);
         }
     }
 }

@@ -25,6 +25,12 @@ final class Retry {
         return wait;
     }
 
+    /** The work is somebody else's at present: the longest wait at once. */
+    void yielded() {
+        wait = most;
+        since = nanos.getAsLong();
+    }
+
     void succeeded() {
         wait = Duration.ZERO;
     }

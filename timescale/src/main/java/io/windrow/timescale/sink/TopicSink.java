@@ -96,7 +96,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
         } catch (FencedException e) {
             log.atError().addKeyValue("partition", e.partition()).log("given up: another sink has claimed it");
             ownership.release();
-            retry.failed();
+            retry.yielded(); // claimed again if the group still says that it is ours: two sinks must not strive
             return 0;
         } catch (SQLException | KafkaException | Decoder.RegistryAwayException e) {
             again(e);
@@ -293,7 +293,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
         log.atWarn()
                 .addKeyValue("topic", topic)
                 .addKeyValue("wait", wait)
-                .addKeyValue("why", error.getMessage())
+                .addKeyValue("why", Verdict.told(error))
                 .log("waiting to try again");
     }
 

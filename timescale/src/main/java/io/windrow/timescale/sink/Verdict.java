@@ -64,6 +64,15 @@ enum Verdict {
         return passing ? AGAIN : STOP;
     }
 
+    /** The error's message and its first cause, for a log line or a reason. */
+    static String told(Throwable error) {
+        Throwable last = error;
+        for (int depth = 0; last.getCause() != null && depth < 20; depth++) {
+            last = last.getCause();
+        }
+        return last == error ? String.valueOf(error.getMessage()) : error.getMessage() + ": " + last;
+    }
+
     private static @Nullable Throwable next(Throwable error) {
         return error.getCause() == error ? null : error.getCause();
     }

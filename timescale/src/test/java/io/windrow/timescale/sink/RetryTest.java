@@ -30,6 +30,13 @@ class RetryTest {
     }
 
     @Test
+    void whoeverYieldsWaitsLongest() {
+        retry.yielded();
+
+        assertThat(retry.left()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void successBeginsAnew() {
         retry.failed();
         retry.failed();
