@@ -34,7 +34,7 @@ record Database(DatabaseAddress address, Optional<PostgresInstallation> installa
         }
         PostgresInstallation chosen = installation(settings.database(), folder);
         progress.accept("database: " + chosen.description() + ", a private cluster of " + chosen.programs());
-        if (chosen.timescale().isEmpty()) {
+        if (chosen.timescale().isEmpty() && settings.database() != DatabasePreference.EMBEDDED) {
             progress.accept(
                     "TimescaleDB is missing: rows are kept uncompressed in plain partitions. To have it, install PostgreSQL"
                             + " with the timescaledb extension, or set WINDROW_DATABASE_URL");

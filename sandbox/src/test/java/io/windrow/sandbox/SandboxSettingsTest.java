@@ -38,7 +38,7 @@ class SandboxSettingsTest {
                 .hasMessageContaining("sandbox.connect.heap.megabytes must be at least 64, was -1")
                 .hasMessageContaining("sandbox.start.limit must be at least 1 s, was PT0S")
                 .hasMessageContaining("topics.prefix must hold only")
-                .hasMessageContaining("database.url must begin with")
+                .hasMessageContaining("database.url must be")
                 .hasMessageNotContaining("registry.heap");
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that are missing; what exists is left as it is. */
 public final class TopicBootstrap {
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 30;
 
     private final Admin admin;
     private final TopicNames names;
@@ -44,8 +44,10 @@ public final class TopicBootstrap {
     private Set<String> existing() throws InterruptedException {
         try {
             return admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the Kafka cluster does not list its topics: " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the cluster does not list its topics: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("no cluster answers within " + LIMIT_SECONDS + " s", e);
         }
     }
 

@@ -52,7 +52,10 @@ public record Report(
             @JsonProperty("stored_p50") double storedP50,
             @JsonProperty("stored_p99") double storedP99) {
         static LatencyMillis of(Latency live, Latency stored) {
-            return new LatencyMillis(live.millis(50), live.millis(99), stored.millis(50), stored.millis(99));
+            Latency.Quantiles toReading = live.overall();
+            Latency.Quantiles toRow = stored.overall();
+            return new LatencyMillis(
+                    toReading.p50Millis(), toReading.p99Millis(), toRow.p50Millis(), toRow.p99Millis());
         }
     }
 

@@ -34,14 +34,18 @@ public final class Main {
 
     /** Runs a command and gives its exit code: 0 done, 1 failed, 2 asked for wrongly. */
     static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler(new Failures());
+        CommandLine line = line();
         if (arguments.length == 0) {
             line.usage(System.out);
             return CommandLine.ExitCode.USAGE;
         }
         return line.execute(arguments);
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(new Failures());
     }
 }

@@ -7,7 +7,6 @@ import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Spec;
         description = "Run a broker, a registry, a Connect worker and a database on this machine until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
     @Spec
     private CommandSpec spec;
 
@@ -49,11 +46,10 @@ final class SandboxCommand implements Callable<Integer> {
                 Sandbox sandbox = Sandbox.start(wanted.get(), line -> say(out, line))) {
             Places.of(sandbox).forEach(line -> say(out, line));
             say(out, "for other shells:");
-            exports(sandbox).forEach((name, value) -> say(out, "  export " + name + "='" + value + "'"));
+            boolean ownDatabase = reader.text("database.url").isEmpty();
+            exports(sandbox, ownDatabase).forEach((name, value) -> say(out, "  export " + name + "='" + value + "'"));
             say(out, "Ctrl-C ends it");
-            while (!stop.await(LOOK)) {
-                Thread.onSpinWait();
-            }
+            stop.await();
             return 0;
         }
     }
@@ -63,11 +59,15 @@ final class SandboxCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Map<String, String> exports(Sandbox sandbox) {
+    /** The password of somebody's own database is not for the screen; the sandbox's lasts as long as its folder. */
+    private static Map<String, String> exports(Sandbox sandbox, boolean ownDatabase) {
         Map<String, String> exports = new TreeMap<>();
         DemoSettings.addresses(sandbox)
                 .forEach((key, value) ->
                         exports.put("WINDROW_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
+        if (!ownDatabase) {
+            exports.remove("WINDROW_DATABASE_PASSWORD");
+        }
         return exports;
     }
 }

@@ -1,5 +1,6 @@
 package io.windrow.console.demo;
 
+import io.windrow.console.audit.Latency;
 import io.windrow.console.audit.Progress;
 import io.windrow.console.audit.Report;
 import io.windrow.console.audit.Run;
@@ -50,14 +51,15 @@ final class Account implements AutoCloseable {
     }
 
     LiveTable.Figures figures(double seconds, long lag) {
+        Latency.Quantiles live = audit.live().recent();
         return new LiveTable.Figures(
                 seconds,
                 audit.published().frames(),
                 audit.published().readings(),
                 stored.rows().sum(),
                 lag,
-                audit.live().millis(50),
-                audit.live().millis(99));
+                live.p50Millis(),
+                live.p99Millis());
     }
 
     /** Frames in the topic. */

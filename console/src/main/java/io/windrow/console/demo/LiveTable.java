@@ -4,13 +4,13 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * The demo's screen: a line a second under one heading; on a terminal the newest line is rewritten in place, elsewhere a
+ * The demo's screen, no wider than 80 columns: a line under one heading; on a terminal the newest line is rewritten in place, elsewhere a
  * line is added every few seconds. Used by one thread.
  */
 final class LiveTable {
     private static final String HEADING = String.format(
-            "%8s %12s %10s %12s %10s %12s %8s %10s %10s",
-            "time", "frames", "frames/s", "readings", "readings/s", "rows", "lag", "p50 ms", "p99 ms");
+            "%7s %10s %8s %10s %8s %10s %6s %6s %6s",
+            "time", "frames", "/s", "readings", "/s", "rows", "lag", "p50 ms", "p99 ms");
     private static final int PLAIN_EVERY_SECONDS = 5;
 
     private final PrintStream out;
@@ -27,7 +27,7 @@ final class LiveTable {
      * @param readings published
      * @param rows stored, frames and readings
      * @param lag records that the sink has still to store
-     * @param p50Millis median latency to a consumer of readings
+     * @param p50Millis median latency of the last readings to a consumer
      * @param p99Millis its 99th percentile
      */
     record Figures(
@@ -65,7 +65,7 @@ final class LiveTable {
         double elapsed = Math.max(now.seconds() - last.seconds(), 1e-3);
         return String.format(
                 Locale.ROOT,
-                "%7.1fs %,12d %,10.0f %,12d %,10.0f %,12d %,8d %10.1f %10.1f",
+                "%6.0fs %,10d %,8.0f %,10d %,8.0f %,10d %,6d %6.0f %6.0f",
                 now.seconds(),
                 now.frames(),
                 (now.frames() - last.frames()) / elapsed,

@@ -44,6 +44,9 @@ public record Wires(KafkaSettings kafka, TopicNames topics, TopicSerdes serdes, 
     public void createTopics() throws InterruptedException {
         try (Admin admin = Admin.create(kafka.client())) {
             new TopicBootstrap(admin, topics).create(Topics.all(), partitions);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "Kafka at " + kafka.bootstrapServers() + " (kafka.bootstrap.servers): " + e.getMessage(), e);
         }
     }
 }

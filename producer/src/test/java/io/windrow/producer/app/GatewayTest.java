@@ -275,7 +275,9 @@ class GatewayTest {
                 clock.interruptNextPause();
             }
         };
-        var gateway = new Gateway(REAL_TIME, Lines.at(1, 2), silent, listener, clock.ticking());
+        var hasty =
+                new GatewaySettings(REAL_TIME.sender(), REAL_TIME.speed(), REAL_TIME.time(), Duration.ofMillis(100));
+        var gateway = new Gateway(hasty, Lines.at(1, 2), silent, listener, clock.ticking());
 
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(gateway::run);
     }
