@@ -4,22 +4,17 @@ import io.windrow.sandbox.process.Folders;
 import io.windrow.sandbox.process.PartException;
 import io.windrow.sandbox.process.PidFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one sandbox, locked for as long as it is in use: a given one, which is kept, or a new temporary one, which is
- * deleted at the end. The lock is the operating system's, so a killed process leaves none behind.
+ * deleted at the end.
  *
  * <pre>
  * sandbox.lock    logs/&lt;part&gt;.log    run/&lt;part&gt;.pid …    broker/  registry/  database/  connect/
@@ -27,19 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SandboxFolder implements AutoCloseable {
     static final String TEMPORARY_PREFIX = "windrow-sandbox-";
-    private static final String LOCK = "sandbox.lock";
     private static final Duration LEFTOVERS_END = Duration.ofSeconds(10);
     /** A folder without a lock file may be one that another process is just making. */
     private static final Duration SURELY_STALE = Duration.ofMinutes(10);
 
     private final Path path;
     private final boolean temporary;
-    private final FileChannel channel;
+    private final FolderLock lock;
 
-    private SandboxFolder(Path path, boolean temporary, FileChannel channel) {
+    private SandboxFolder(Path path, boolean temporary, FolderLock lock) {
         this.path = path;
         this.temporary = temporary;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /** Opens a folder to keep, and makes it when it is not there. */
@@ -50,7 +44,7 @@ final class SandboxFolder implements AutoCloseable {
         if (made) {
             Folders.passable(absolute);
         }
-        FileChannel locked = lock(absolute)
+        FolderLock locked = FolderLock.take(absolute)
                 .orElseThrow(() -> new PartException("the sandbox folder " + absolute
                         + " is in use by another process; stop that one or choose another folder"));
         return new SandboxFolder(absolute, false, locked).prepared();
@@ -61,7 +55,7 @@ final class SandboxFolder implements AutoCloseable {
         cleanStale(parent, clock);
         Path path = Files.createTempDirectory(parent.toAbsolutePath(), TEMPORARY_PREFIX);
         Folders.passable(path);
-        FileChannel locked = lock(path)
+        FolderLock locked = FolderLock.take(path)
                 .orElseThrow(() ->
                         new PartException("the new folder " + path + " was taken by another process; start again"));
         return new SandboxFolder(path, true, locked).prepared();
@@ -79,7 +73,7 @@ final class SandboxFolder implements AutoCloseable {
                 Folders.delete(path);
             }
         } finally {
-            channel.close();
+            lock.close();
         }
     }
 
@@ -90,7 +84,7 @@ final class SandboxFolder implements AutoCloseable {
             Files.createDirectories(path.resolve("run"));
             return this;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            channel.close();
+            lock.close();
             throw e;
         }
     }
@@ -118,7 +112,7 @@ final class SandboxFolder implements AutoCloseable {
     }
 
     private static boolean mayBeStale(Path folder, InstantSource clock) throws IOException {
-        if (Files.exists(folder.resolve(LOCK))) {
+        if (Files.exists(folder.resolve(FolderLock.FILE))) {
             return true;
         }
         Instant sure = clock.instant().minus(SURELY_STALE);
@@ -127,7 +121,7 @@ final class SandboxFolder implements AutoCloseable {
     }
 
     private static void deleteUnlessInUse(Path folder) throws IOException, InterruptedException {
-        Optional<FileChannel> locked = lock(folder);
+        Optional<FolderLock> locked = FolderLock.take(folder);
         if (locked.isPresent()) {
             try {
                 awaitLeftovers(folder);
@@ -135,26 +129,6 @@ final class SandboxFolder implements AutoCloseable {
             } finally {
                 locked.get().close();
             }
-        }
-    }
-
-    /** Empty when somebody else holds the lock, or deleted the folder between our opening the file and locking it. */
-    @SuppressWarnings("resource") // the lock lives and dies with its channel, which the caller keeps
-    private static Optional<FileChannel> lock(Path folder) throws IOException {
-        Path file = folder.resolve(LOCK);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(channel) != null && Files.exists(file)) {
-            return Optional.of(channel);
-        }
-        channel.close();
-        return Optional.empty();
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // held by another sandbox of this very process
         }
     }
 }
