@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** kill -9 of the sink, at random moments of a replay: after the next start nothing is missing and nothing twice. */
 @Timeout(180)
 class NoFrameIsStoredTwiceTest {
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
