@@ -74,12 +74,12 @@ final class GatewayCommand implements Callable<Integer> {
         var wires = reader.section(Wires::from);
         var gatewaySettings = reader.section(GatewaySettings::from);
         reader.check();
+        var recording = RecordedLog.at(log);
         wires.get().createTopics();
         var outlet = new KafkaOutlet(
                 wires.get().kafka().client(), wires.get().topics(), wires.get().serdes());
         try (var bar = new GatewayBar(log.getFileName().toString());
-                var running =
-                        new Gateway(gatewaySettings.get(), RecordedLog.at(log), outlet, bar, GatewayClock.system())) {
+                var running = new Gateway(gatewaySettings.get(), recording, outlet, bar, GatewayClock.system())) {
             return run(running, bar);
         }
     }
