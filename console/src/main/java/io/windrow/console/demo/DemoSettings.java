@@ -6,6 +6,7 @@ import io.windrow.sandbox.DatabaseAddress;
 import io.windrow.sandbox.DatabasePreference;
 import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.SandboxSettings;
+import io.windrow.schemas.serde.RegistryClient;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,9 +41,17 @@ public final class DemoSettings {
      */
     public static Map<String, String> demo(Sandbox sandbox, SettingsReader user) {
         Map<String, String> all = addresses(sandbox);
+        all.put("registry.url", registryFor(user.choice("registry.client", RegistryClient.APICURIO), sandbox));
         all.put("rollup.publish.interval", user.text("rollup.publish.interval", "1s"));
         all.put("topics.partitions", user.text("topics.partitions", "3"));
         return all;
+    }
+
+    private static String registryFor(RegistryClient client, Sandbox sandbox) {
+        return switch (client) {
+            case APICURIO -> sandbox.registryUrl().toString();
+            case CONFLUENT -> sandbox.registryUrl() + "/apis/ccompat/v7";
+        };
     }
 
     /** The settings that lead clients into the sandbox: they beat what the environment says of other clusters. */

@@ -35,10 +35,15 @@ public enum RegistryClient {
             all.put("auto.register.schemas", settings.autoRegister());
             all.put("use.latest.version", !settings.autoRegister());
             all.put("specific.avro.reader", true);
+            // newer ones ask the registry for an association first, which only Confluent's own has
+            all.put("key.subject.name.strategy", TOPIC_NAMES);
+            all.put("value.subject.name.strategy", TOPIC_NAMES);
             all.putAll(settings.extra());
             return all;
         }
     };
+
+    private static final String TOPIC_NAMES = "io.confluent.kafka.serializers.subject.TopicNameStrategy";
 
     private final String serializer;
     private final String deserializer;
