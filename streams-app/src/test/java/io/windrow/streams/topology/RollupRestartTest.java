@@ -21,6 +21,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +124,7 @@ final class RollupRestartTest {
         return context;
     }
 
-    private Record<String, Sourced<Readings>> reading(long at, long raw) {
+    private Record<String, @Nullable Sourced<Readings>> reading(long at, long raw) {
         Readings reading = ReadingSamples.at(at, 1L, ReadingSamples.speed(raw));
         byte[] bytes = serdes.value(Topics.READINGS).serializer().serialize("", reading);
         var deserializer = Sourced.by(serdes.value(Topics.READINGS).deserializer());
