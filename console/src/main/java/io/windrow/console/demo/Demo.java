@@ -135,7 +135,9 @@ public final class Demo {
             result.report().write(options.report().get());
         }
         result.lines().forEach(out::println);
-        out.println("where things were:");
+        out.println(
+                "where to look (it ends with the demo: stay with it by leaving --exit and --for away, or keep its data with"
+                        + " --dir FOLDER):");
         Places.of(sandbox).forEach(out::println);
         return result.isGood() ? 0 : 1;
     }
