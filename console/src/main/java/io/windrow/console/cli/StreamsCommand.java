@@ -1,9 +1,8 @@
 package io.windrow.console.cli;
 
-import io.windrow.console.process.ReadingsPart;
+import io.windrow.console.process.StreamsPart;
 import io.windrow.console.process.Supervised;
 import io.windrow.console.process.Supervisor;
-import io.windrow.console.process.WindowsPart;
 import io.windrow.console.process.Wires;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +44,10 @@ final class StreamsCommand implements Callable<Integer> {
         var wires = reader.section(Wires::from);
         List<Supplier<? extends Supervised>> chosen = new ArrayList<>();
         if (only != Only.WINDOWS) {
-            chosen.add(ReadingsPart.from(reader, wires));
+            chosen.add(StreamsPart.readings(reader, wires));
         }
         if (only != Only.READINGS) {
-            chosen.add(WindowsPart.from(reader, wires));
+            chosen.add(StreamsPart.windows(reader, wires));
         }
         return Supervisor.from(reader).run(wires, chosen);
     }

@@ -1,11 +1,12 @@
 package io.windrow.console.demo;
 
-import io.windrow.console.process.ReadingsPart;
 import io.windrow.console.process.SinkPart;
+import io.windrow.console.process.StreamsPart;
 import io.windrow.console.process.Supervised;
-import io.windrow.console.process.WindowsPart;
 import io.windrow.console.process.Wires;
 import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.streams.app.ReadingsApp;
+import io.windrow.streams.app.WindowsApp;
 import io.windrow.timescale.sink.SinkListener;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,10 +14,10 @@ import java.util.function.Supplier;
 /** The three apps in this process: sink, frames to readings, readings to windows. */
 final class Pipeline implements AutoCloseable {
     private final SinkPart sink;
-    private final ReadingsPart readings;
-    private final WindowsPart windows;
+    private final StreamsPart<ReadingsApp> readings;
+    private final StreamsPart<WindowsApp> windows;
 
-    private Pipeline(SinkPart sink, ReadingsPart readings, WindowsPart windows) {
+    private Pipeline(SinkPart sink, StreamsPart<ReadingsApp> readings, StreamsPart<WindowsApp> windows) {
         this.sink = sink;
         this.readings = readings;
         this.windows = windows;
@@ -26,8 +27,8 @@ final class Pipeline implements AutoCloseable {
     static Pipeline start(SettingsReader reader, Supplier<Wires> wires, SinkListener listener)
             throws InterruptedException {
         var sink = SinkPart.from(reader, wires, listener);
-        var readings = ReadingsPart.from(reader, wires);
-        var windows = WindowsPart.from(reader, wires);
+        var readings = StreamsPart.readings(reader, wires);
+        var windows = StreamsPart.windows(reader, wires);
         reader.check();
         wires.get().createTopics();
         return new Pipeline(sink.get(), readings.get(), windows.get());
@@ -38,21 +39,21 @@ final class Pipeline implements AutoCloseable {
     }
 
     String readingsGroup() {
-        return readings.group();
+        return readings.app().group();
     }
 
     String windowsGroup() {
-        return windows.group();
+        return windows.app().group();
     }
 
     /** Windows that changed and were not handed to the producer since. */
     long unpublished() {
-        return windows.unpublished();
+        return windows.app().unpublished();
     }
 
     /** Whether both Streams applications work on their partitions. */
     boolean isSettled() {
-        return readings.isSettled() && windows.isSettled();
+        return readings.app().isSettled() && windows.app().isSettled();
     }
 
     /** Refuses to go on without one of the parts. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Frames to readings, running. The topics must exist. Single use; any thread may start, ask or close. */
-public final class ReadingsApp implements AutoCloseable {
+public final class ReadingsApp implements StreamsApp {
     private final ReadingsCounters counters = new ReadingsCounters();
     private final DeadLetterDesk desk;
     private final StreamsProcess process;
@@ -42,27 +42,27 @@ public final class ReadingsApp implements AutoCloseable {
                 RestartBudget.usual(InstantSource.system()));
     }
 
-    /** The consumer group, by which lag tools know the application. */
+    @Override
     public String group() {
         return process.group();
     }
 
-    /** Starts and returns at once. */
+    @Override
     public void start() {
         process.start();
     }
 
-    /** RUNNING once partitions were assigned for the first time. */
+    @Override
     public Lifecycle state() {
         return process.state();
     }
 
-    /** Whether it has its partitions right now; not so during a rebalance. */
+    @Override
     public boolean isSettled() {
         return process.isSettled();
     }
 
-    /** Why it failed, when it did. */
+    @Override
     public Optional<Throwable> failure() {
         return process.failure();
     }
@@ -71,12 +71,11 @@ public final class ReadingsApp implements AutoCloseable {
         return counters;
     }
 
-    /** Records that went to the dead letters since the start. */
+    @Override
     public long deadLetters() {
         return desk.written();
     }
 
-    /** Commits and stops, within about nine seconds. Idempotent. */
     @Override
     public void close() {
         process.close();

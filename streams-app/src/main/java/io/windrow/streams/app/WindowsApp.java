@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Readings to windows, running. The topics must exist. Single use; any thread may start, ask or close. */
-public final class WindowsApp implements AutoCloseable {
+public final class WindowsApp implements StreamsApp {
     private final WindowCounters counters = new WindowCounters();
     private final DeadLetterDesk desk;
     private final StreamsProcess process;
@@ -41,27 +41,27 @@ public final class WindowsApp implements AutoCloseable {
                 RestartBudget.usual(InstantSource.system()));
     }
 
-    /** The consumer group, by which lag tools know the application. */
+    @Override
     public String group() {
         return process.group();
     }
 
-    /** Starts and returns at once. */
+    @Override
     public void start() {
         process.start();
     }
 
-    /** RUNNING once partitions were assigned and stores restored for the first time. */
+    @Override
     public Lifecycle state() {
         return process.state();
     }
 
-    /** Whether it has its partitions and stores right now; not so during a rebalance. */
+    @Override
     public boolean isSettled() {
         return process.isSettled();
     }
 
-    /** Why it failed, when it did. */
+    @Override
     public Optional<Throwable> failure() {
         return process.failure();
     }
@@ -79,12 +79,11 @@ public final class WindowsApp implements AutoCloseable {
         return counters;
     }
 
-    /** Records that went to the dead letters since the start, those that came too late included. */
+    @Override
     public long deadLetters() {
         return desk.written();
     }
 
-    /** Commits and stops, within about nine seconds. What waits to leave does so after the next start. Idempotent. */
     @Override
     public void close() {
         process.close();

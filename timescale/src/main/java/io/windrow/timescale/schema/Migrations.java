@@ -119,6 +119,8 @@ public final class Migrations {
                 .placeholders(Map.of(
                         "flavour",
                         flavour.word(),
+                        "partitions",
+                        flavour.partitionClause(),
                         "chunk_interval",
                         settings.chunkInterval().toSeconds() + " seconds"))
                 .baselineOnMigrate(true) // others may have tables in this schema before us

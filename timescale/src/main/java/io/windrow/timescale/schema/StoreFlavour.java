@@ -8,9 +8,20 @@ import java.util.Optional;
 /** How the large tables are cut by time; a database keeps the flavour that it was made with. */
 public enum StoreFlavour {
     /** Hypertables, whose chunks TimescaleDB makes. */
-    TIMESCALEDB,
+    TIMESCALEDB(""),
     /** Native range partitions, one a UTC day, which the sink makes. */
-    POSTGRESQL;
+    POSTGRESQL(" partition by range (captured_at)");
+
+    private final String partitionClause;
+
+    StoreFlavour(String partitionClause) {
+        this.partitionClause = partitionClause;
+    }
+
+    /** What stands behind the columns of can_frame and reading. */
+    String partitionClause() {
+        return partitionClause;
+    }
 
     /** As it stands in the database and in the folders of migrations. */
     public String word() {
