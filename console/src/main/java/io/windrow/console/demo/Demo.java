@@ -119,7 +119,7 @@ public final class Demo {
     private void drain(Settling settling, Gateways gateways) throws InterruptedException, SQLException {
         table.end();
         out.println("stopping: storing what was taken");
-        gateways.stop();
+        gateways.close(); // waits for acknowledgements, so that what was offered is known
         long since = System.nanoTime();
         while (!settling.isSettled() && !isOver(DRAIN_LIMIT, since)) {
             Thread.sleep(LOOK.toMillis());
