@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--equipment",
             paramLabel = "ID",
-            description = "The machine's name in a replay (default: the file's).")
+            description = "The machine's name in a replay (default: the file's; with -recorded for --time recorded).")
     private Optional<String> equipment;
 
     @Option(
