@@ -5,6 +5,7 @@ import io.windrow.console.demo.Demo;
 import io.windrow.console.demo.DemoOptions;
 import io.windrow.console.demo.DemoSettings;
 import io.windrow.producer.source.CaptureTime;
+import io.windrow.producer.source.RecordedLog;
 import io.windrow.producer.source.Speed;
 import io.windrow.runtime.lifecycle.StopSignal;
 import io.windrow.runtime.settings.SettingsReader;
@@ -107,6 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoOptions options = options();
         SettingsReader user = settings.reader();
         var wanted = user.section(reader -> DemoSettings.sandbox(reader, options.folder()));
+        Demo.readSettings(user);
         user.check();
         try (StopSignal stop = StopSignal.install();
                 Sandbox sandbox = Sandbox.start(wanted.get(), DemoCommand::say)) {
@@ -122,6 +124,12 @@ final class DemoCommand implements Callable<Integer> {
         if (folderOfReport.isPresent() && !Files.isDirectory(folderOfReport.get())) {
             throw new IOException("--report: no such folder: " + folderOfReport.get());
         }
+        if (report.filter(file -> !canBeWritten(file.toAbsolutePath())).isPresent()) {
+            throw new IOException("--report: cannot be written: " + report.get());
+        }
+        if (replay.isPresent()) {
+            RecordedLog.at(replay.get());
+        }
         Optional<String> length = duration.or(() -> exit && replay.isEmpty() ? Optional.of("30s") : Optional.empty());
         return new DemoOptions(
                 replay,
@@ -134,6 +142,12 @@ final class DemoCommand implements Callable<Integer> {
                 exit,
                 report,
                 folder);
+    }
+
+    private static boolean canBeWritten(Path file) {
+        return Files.exists(file)
+                ? !Files.isDirectory(file) && Files.isWritable(file)
+                : Files.isWritable(file.resolveSibling(""));
     }
 
     private static void say(String line) {
