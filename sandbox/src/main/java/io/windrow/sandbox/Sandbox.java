@@ -93,6 +93,19 @@ public final class Sandbox implements AutoCloseable {
         return known(Optional.ofNullable(parts.get(name)), name);
     }
 
+    /**
+     * Refuses to go on without one of the parts.
+     *
+     * @throws PartException when one ended by itself, naming it and its log
+     */
+    public void requireParts() {
+        for (Part part : parts.values()) {
+            if (!part.running()) {
+                throw new PartException(part.name() + " ended by itself; its log is " + part.log());
+            }
+        }
+    }
+
     /** Stops the parts in the reverse order of their start and gives the folder back; bounded in time, and once is enough. */
     @Override
     public void close() {

@@ -7,6 +7,7 @@ import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Run a broker, a registry, a Connect worker and a database on this machine until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     @Spec
     private CommandSpec spec;
 
@@ -49,7 +52,9 @@ final class SandboxCommand implements Callable<Integer> {
             boolean ownDatabase = reader.text("database.url").isEmpty();
             exports(sandbox, ownDatabase).forEach((name, value) -> say(out, "  export " + name + "='" + value + "'"));
             say(out, "Ctrl-C ends it");
-            stop.await();
+            while (!stop.await(LOOK)) {
+                sandbox.requireParts();
+            }
             return 0;
         }
     }

@@ -100,6 +100,7 @@ public final class Demo {
         long started = System.nanoTime();
         boolean told = false;
         while (!stop.await(LOOK)) {
+            sandbox.requireParts();
             pipeline.requireHealth();
             gateways.requireHealth();
             table.show(settling.figures(seconds()));
