@@ -96,14 +96,10 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Refuses to go on without one of the parts.
      *
-     * @throws PartException when one ended by itself, naming it and its log
+     * @throws PartException when one ended by itself, with the last lines of its log
      */
     public void requireParts() {
-        for (Part part : parts.values()) {
-            if (!part.running()) {
-                throw new PartException(part.name() + " ended by itself; its log is " + part.log());
-            }
-        }
+        parts.values().forEach(Part::requireRunning);
     }
 
     /** Stops the parts in the reverse order of their start and gives the folder back; bounded in time, and once is enough. */

@@ -10,6 +10,7 @@ import io.windrow.producer.source.Speed;
 import io.windrow.runtime.lifecycle.StopSignal;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
+import io.windrow.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -104,14 +105,20 @@ final class DemoCommand implements Callable<Integer> {
     private Optional<Path> folder;
 
     @Override
-    public Integer call() throws IOException, InterruptedException, SQLException, ConnectException {
+    public Integer call() throws Exception {
         DemoOptions options = options();
         SettingsReader user = settings.reader();
         var wanted = user.section(reader -> DemoSettings.sandbox(reader, options.folder()));
         Demo.readSettings(user);
         user.check();
-        try (StopSignal stop = StopSignal.install();
-                Sandbox sandbox = Sandbox.start(wanted.get(), DemoCommand::say)) {
+        try (StopSignal stop = StopSignal.install()) {
+            return Interrupted.orElse(stop, () -> run(options, wanted.get(), user, stop));
+        }
+    }
+
+    private int run(DemoOptions options, SandboxSettings wanted, SettingsReader user, StopSignal stop)
+            throws IOException, InterruptedException, SQLException, ConnectException {
+        try (Sandbox sandbox = Sandbox.start(wanted, DemoCommand::say)) {
             logInto(sandbox.folder().resolve("logs"));
             SettingsReader reader = settings.reader(DemoSettings.demo(sandbox, user));
             var demo = new Demo(options, sandbox, reader, System.out, Boolean.getBoolean("windrow.terminal"));
