@@ -93,6 +93,15 @@ public final class Sandbox implements AutoCloseable {
         return known(Optional.ofNullable(parts.get(name)), name);
     }
 
+    /**
+     * Refuses to go on without one of the parts.
+     *
+     * @throws PartException when one ended by itself, with the last lines of its log
+     */
+    public void requireParts() {
+        parts.values().forEach(Part::requireRunning);
+    }
+
     /** Stops the parts in the reverse order of their start and gives the folder back; bounded in time, and once is enough. */
     @Override
     public void close() {

@@ -5,10 +5,12 @@ import io.windrow.console.demo.Demo;
 import io.windrow.console.demo.DemoOptions;
 import io.windrow.console.demo.DemoSettings;
 import io.windrow.producer.source.CaptureTime;
+import io.windrow.producer.source.RecordedLog;
 import io.windrow.producer.source.Speed;
 import io.windrow.runtime.lifecycle.StopSignal;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
+import io.windrow.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--equipment",
             paramLabel = "ID",
-            description = "The machine's name in a replay (default: the file's).")
+            description = "The machine's name in a replay (default: the file's; with -recorded for --time recorded).")
     private Optional<String> equipment;
 
     @Option(
@@ -103,13 +105,20 @@ final class DemoCommand implements Callable<Integer> {
     private Optional<Path> folder;
 
     @Override
-    public Integer call() throws IOException, InterruptedException, SQLException, ConnectException {
+    public Integer call() throws Exception {
         DemoOptions options = options();
         SettingsReader user = settings.reader();
         var wanted = user.section(reader -> DemoSettings.sandbox(reader, options.folder()));
+        Demo.readSettings(user);
         user.check();
-        try (StopSignal stop = StopSignal.install();
-                Sandbox sandbox = Sandbox.start(wanted.get(), DemoCommand::say)) {
+        try (StopSignal stop = StopSignal.install()) {
+            return Interrupted.orElse(stop, () -> run(options, wanted.get(), user, stop));
+        }
+    }
+
+    private int run(DemoOptions options, SandboxSettings wanted, SettingsReader user, StopSignal stop)
+            throws IOException, InterruptedException, SQLException, ConnectException {
+        try (Sandbox sandbox = Sandbox.start(wanted, DemoCommand::say)) {
             logInto(sandbox.folder().resolve("logs"));
             SettingsReader reader = settings.reader(DemoSettings.demo(sandbox, user));
             var demo = new Demo(options, sandbox, reader, System.out, Boolean.getBoolean("windrow.terminal"));
@@ -121,6 +130,12 @@ final class DemoCommand implements Callable<Integer> {
         Optional<Path> folderOfReport = report.map(Path::toAbsolutePath).map(Path::getParent);
         if (folderOfReport.isPresent() && !Files.isDirectory(folderOfReport.get())) {
             throw new IOException("--report: no such folder: " + folderOfReport.get());
+        }
+        if (report.filter(file -> !canBeWritten(file.toAbsolutePath())).isPresent()) {
+            throw new IOException("--report: cannot be written: " + report.get());
+        }
+        if (replay.isPresent()) {
+            RecordedLog.at(replay.get());
         }
         Optional<String> length = duration.or(() -> exit && replay.isEmpty() ? Optional.of("30s") : Optional.empty());
         return new DemoOptions(
@@ -134,6 +149,12 @@ final class DemoCommand implements Callable<Integer> {
                 exit,
                 report,
                 folder);
+    }
+
+    private static boolean canBeWritten(Path file) {
+        return Files.exists(file)
+                ? !Files.isDirectory(file) && Files.isWritable(file)
+                : Files.isWritable(file.resolveSibling(""));
     }
 
     private static void say(String line) {

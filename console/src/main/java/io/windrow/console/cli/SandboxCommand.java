@@ -5,8 +5,10 @@ import io.windrow.console.demo.Places;
 import io.windrow.runtime.lifecycle.StopSignal;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
+import io.windrow.sandbox.SandboxSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Run a broker, a registry, a Connect worker and a database on this machine until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     @Spec
     private CommandSpec spec;
 
@@ -37,19 +41,27 @@ final class SandboxCommand implements Callable<Integer> {
     private Optional<Path> folder;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         SettingsReader reader = settings.reader();
         var wanted = reader.section(r -> DemoSettings.sandbox(r, folder));
         reader.check();
-        try (StopSignal stop = StopSignal.install();
-                Sandbox sandbox = Sandbox.start(wanted.get(), line -> say(out, line))) {
+        try (StopSignal stop = StopSignal.install()) {
+            return Interrupted.orElse(stop, () -> run(out, reader, wanted.get(), stop));
+        }
+    }
+
+    private static int run(PrintWriter out, SettingsReader reader, SandboxSettings wanted, StopSignal stop)
+            throws InterruptedException {
+        try (Sandbox sandbox = Sandbox.start(wanted, line -> say(out, line))) {
             Places.of(sandbox).forEach(line -> say(out, line));
             say(out, "for other shells:");
             boolean ownDatabase = reader.text("database.url").isEmpty();
             exports(sandbox, ownDatabase).forEach((name, value) -> say(out, "  export " + name + "='" + value + "'"));
             say(out, "Ctrl-C ends it");
-            stop.await();
+            while (!stop.await(LOOK)) {
+                sandbox.requireParts();
+            }
             return 0;
         }
     }

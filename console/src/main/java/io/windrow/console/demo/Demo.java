@@ -49,6 +49,11 @@ public final class Demo {
         this.table = new LiveTable(out, terminal);
     }
 
+    /** Lets every section of the demo's settings note its mistakes in the reader, before anything is started. */
+    public static void readSettings(SettingsReader reader) {
+        Pipeline.readSettings(reader);
+    }
+
     /**
      * Runs it to its end.
      *
@@ -95,6 +100,7 @@ public final class Demo {
         long started = System.nanoTime();
         boolean told = false;
         while (!stop.await(LOOK)) {
+            sandbox.requireParts();
             pipeline.requireHealth();
             gateways.requireHealth();
             table.show(settling.figures(seconds()));
@@ -131,10 +137,10 @@ public final class Demo {
     }
 
     private int tell(Result result) throws IOException, SQLException {
+        result.lines().forEach(out::println);
         if (options.report().isPresent()) {
             result.report().write(options.report().get());
         }
-        result.lines().forEach(out::println);
         out.println(
                 "where to look (it ends with the demo: stay with it by leaving --exit and --for away, or keep its data with"
                         + " --dir FOLDER):");

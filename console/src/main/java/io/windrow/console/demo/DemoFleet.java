@@ -8,6 +8,7 @@ import io.windrow.producer.app.GatewayListener;
 import io.windrow.producer.app.GatewaySettings;
 import io.windrow.producer.publish.KafkaOutlet;
 import io.windrow.producer.publish.Sender;
+import io.windrow.producer.source.CaptureTime;
 import io.windrow.producer.source.FrameOrigin;
 import io.windrow.producer.source.RecordedLog;
 import io.windrow.producer.source.SimulatedFleet;
@@ -41,7 +42,7 @@ record DemoFleet(List<Member> members, DemoOptions options) {
     }
 
     private static List<Member> recorded(DemoOptions options, Path log, String run) throws IOException {
-        String equipment = options.equipment().orElseGet(() -> baseName(log));
+        String equipment = options.equipment().orElseGet(() -> machine(options, log));
         return List.of(new Member(equipment, "demo-" + run, RecordedLog.at(log)));
     }
 
@@ -69,6 +70,11 @@ record DemoFleet(List<Member> members, DemoOptions options) {
             gateways.start(member.gateway(), gateway);
         }
         return gateways;
+    }
+
+    /** With its own dates a recording is a machine of its own: behind a live one's windows it would be too late. */
+    private static String machine(DemoOptions options, Path log) {
+        return options.time() == CaptureTime.RECORDED ? baseName(log) + "-recorded" : baseName(log);
     }
 
     private static String baseName(Path log) {

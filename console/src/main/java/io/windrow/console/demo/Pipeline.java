@@ -23,6 +23,14 @@ final class Pipeline implements AutoCloseable {
         this.windows = windows;
     }
 
+    /** Notes what is wrong with any part's settings in the reader; nothing is opened. */
+    static void readSettings(SettingsReader reader) {
+        var wires = reader.section(Wires::from);
+        SinkPart.from(reader, wires, SinkListener.NONE);
+        StreamsPart.readings(reader, wires);
+        StreamsPart.windows(reader, wires);
+    }
+
     /** Starts all three; the sink brings the tables up to date before. */
     static Pipeline start(SettingsReader reader, Supplier<Wires> wires, SinkListener listener)
             throws InterruptedException {

@@ -37,7 +37,8 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
         Report.Frames frames = report.frames();
         Report.Rollups rollups = Objects.requireNonNull(report.rollups().get("1m"));
         Report.LatencyMillis latency = report.latency();
-        String verdict = report.isWhole() ? "nothing lost, nothing twice" : "NOT WHOLE";
+        String whole = report.isWhole() ? "nothing lost, nothing twice" : "NOT WHOLE";
+        String verdict = report.deadLetters() == 0 ? whole : whole + ", but records were refused";
         return List.of(
                 report.database() + ", " + number("%.1f", report.seconds()) + " s: " + verdict,
                 number(

@@ -52,9 +52,14 @@ public final class SinkPart implements Supervised {
             return new SinkPart(pool, info, settings.group(), sink);
         } catch (SQLException e) {
             pool.close();
-            throw new IllegalStateException(
-                    "the database at " + database.url() + " does not serve: " + e.getMessage(), e);
+            throw new IllegalStateException("the database at " + database.url() + " does not serve: " + reason(e), e);
         }
+    }
+
+    /** The pool says that it has no connection; why it has none stands in the cause. */
+    private static String reason(SQLException error) {
+        Throwable cause = error.getCause();
+        return cause == null ? String.valueOf(error.getMessage()) : String.valueOf(cause.getMessage());
     }
 
     public SchemaInfo schema() {

@@ -10,6 +10,7 @@ import io.windrow.schemas.serde.RegistryClient;
 import io.windrow.schemas.serde.RegistrySettings;
 import io.windrow.schemas.serde.TopicSerdes;
 import java.net.URI;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -42,11 +43,14 @@ public record Wires(KafkaSettings kafka, TopicNames topics, TopicSerdes serdes, 
 
     /** Creates the topics that are missing. */
     public void createTopics() throws InterruptedException {
-        try (Admin admin = Admin.create(kafka.client())) {
+        Admin admin = Admin.create(kafka.client());
+        try {
             new TopicBootstrap(admin, topics).create(Topics.all(), partitions);
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
                     "Kafka at " + kafka.bootstrapServers() + " (kafka.bootstrap.servers): " + e.getMessage(), e);
+        } finally {
+            admin.close(Duration.ZERO); // without a limit it would wait a minute for the call that was given up
         }
     }
 }

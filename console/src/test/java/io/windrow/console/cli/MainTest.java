@@ -2,10 +2,14 @@ package io.windrow.console.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -82,5 +86,20 @@ class MainTest {
     void aSimulatedFleetTakesNoSpeed() {
         assertThat(run("demo", "--speed", "max")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("--replay");
+    }
+
+    @Test
+    void whatTheDemoCannotUseIsToldBeforeAnythingStarts(@TempDir Path folder) throws IOException {
+        String log = Files.writeString(folder.resolve("one.log"), "(1.0) can0 0CF00400#219B9BDD2F000F9B\n")
+                .toString();
+
+        assertThat(run("demo", "--replay", "no-such.log")).isOne();
+        assertThat(run("demo", "--replay", log, "--report", folder.toString())).isOne();
+        assertThat(run("demo", "--replay", log, "--set", "sink.batch.rows=0")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains("no such file: no-such.log")
+                .contains("--report: cannot be written: " + folder)
+                .contains("sink.batch.rows must be");
     }
 }

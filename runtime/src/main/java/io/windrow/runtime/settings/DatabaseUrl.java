@@ -51,7 +51,11 @@ public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> p
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) { // its message quotes the text, which may be the password
+            throw new IllegalArgumentException(RULE + ", with each % in name and password written as %25");
+        }
     }
 
     /** Takes one address apart. Used once, by one thread. */
@@ -66,10 +70,20 @@ public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> p
 
         DatabaseUrl url() {
             int query = address.indexOf('?');
+            requireDatabaseBefore(query);
             String place = withoutUserInfo(query < 0 ? address : address.substring(0, query));
             String parameters = query < 0 ? "" : withoutSecrets(address.substring(query + 1));
             String jdbc = JDBC + place + (parameters.isEmpty() ? "" : '?' + parameters);
             return new DatabaseUrl(jdbc, Optional.ofNullable(user), Optional.ofNullable(password));
+        }
+
+        /** Else the ? is one of the password's, and what is taken for parameters would be told with the address. */
+        private void requireDatabaseBefore(int query) {
+            int host = address.indexOf("//");
+            int end = address.indexOf('/', host + 2);
+            if (query >= 0 && host >= 0 && (end < 0 || end > query)) {
+                throw new IllegalArgumentException(RULE + ", with each ? in name and password written as %3F");
+            }
         }
 
         private String withoutUserInfo(String place) {

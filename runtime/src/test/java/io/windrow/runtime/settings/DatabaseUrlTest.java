@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlTest {
     @Test
@@ -49,5 +51,21 @@ class DatabaseUrlTest {
                 .hasMessageContaining("database.url must be")
                 .hasMessageContaining("mysql:")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://ann:sec%ret@db.example/farm",
+                "postgresql://ann:sec?ret@db.example/farm",
+                "postgresql://db.example/farm?user=ann&password=sec%ret"
+            })
+    void aPasswordThatMustBeEncodedIsRefusedWithoutRepeatingAnyOfIt(String address) {
+        assertThatThrownBy(() -> DatabaseUrl.parse(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("database.url must be")
+                .hasMessageNotContaining("sec")
+                .hasMessageNotContaining("ret")
+                .hasNoCause();
     }
 }

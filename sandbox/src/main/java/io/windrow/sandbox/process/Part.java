@@ -53,6 +53,17 @@ public final class Part {
     }
 
     /**
+     * Refuses to go on without it.
+     *
+     * @throws PartException when it does not run, with the last lines of its log
+     */
+    public void requireRunning() {
+        if (!running()) {
+            throw new PartException(name + " ended by itself" + tail());
+        }
+    }
+
+    /**
      * Starts the part and waits until it serves; nothing to do when it runs.
      *
      * @throws PartException when it dies or does not serve in time, with the last lines of its log
