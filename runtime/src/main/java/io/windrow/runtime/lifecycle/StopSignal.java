@@ -39,11 +39,6 @@ public final class StopSignal implements AutoCloseable {
         return asked.getCount() == 0;
     }
 
-    /** Waits until it is asked. */
-    public void await() throws InterruptedException {
-        asked.await();
-    }
-
     /** Waits; true when it was asked to stop meanwhile. */
     public boolean await(Duration time) throws InterruptedException {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
