@@ -53,7 +53,7 @@ public final class Progress {
         try {
             return answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the Kafka cluster does not answer: " + e.getMessage(), e);
+            throw new IllegalStateException("the Kafka cluster does not answer: " + e, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.windrow.console.cli;
 
 import io.windrow.runtime.settings.SettingsException;
+import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -14,8 +15,13 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         log.debug("command failed", failure);
-        command.getErr().println(command.getCommandName() + ": " + message(failure));
-        boolean askedWrongly = failure instanceof SettingsException || failure instanceof IllegalArgumentException;
+        // of the files that a command is given, only those with settings are read unchecked
+        Throwable told =
+                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        command.getErr().println(command.getCommandName() + ": " + message(told));
+        boolean askedWrongly = failure instanceof SettingsException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof UncheckedIOException;
         return askedWrongly ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -62,7 +62,8 @@ public final class Demo {
     public int run(StopSignal stop) throws IOException, InterruptedException, SQLException, ConnectException {
         var fleet = DemoFleet.of(options);
         var run = new Run(fleet.gatewayIds());
-        var stored = new StoredRows(new Latency(), new LongAdder(), options.latencyOrigin());
+        var stored =
+                new StoredRows(new Latency(), new LongAdder(), options.latencyOrigin(), System.currentTimeMillis());
         var wires = reader.section(Wires::from);
         try (Pipeline pipeline = Pipeline.start(reader, wires, stored)) {
             applyConnectors();
@@ -107,12 +108,12 @@ public final class Demo {
             if (options.duration().filter(limit -> isOver(limit, started)).isPresent()) {
                 gateways.stop();
             }
-            boolean settled = settling.isSettled();
+            boolean settled = !told && settling.isSettled();
             if (options.ends() && (settled || settling.isStalled())) {
                 table.end();
                 return;
             }
-            if (settled && !told) {
+            if (settled) {
                 table.end();
                 out.println("everything offered is stored; Ctrl-C ends it");
                 told = true;
