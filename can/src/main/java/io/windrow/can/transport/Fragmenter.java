@@ -79,7 +79,7 @@ public record Fragmenter(String channel, long startAtMicros, long gapMicros) {
      * @param sequence 0 to 7, one more for each message of the group
      */
     public List<CanFrame> fastPacket(CanId id, int sequence, byte[] data) {
-        requireLength(Protocol.FAST_PACKET, data);
+        Protocol.FAST_PACKET.requireCarried(data.length);
         if (sequence < 0 || sequence > 7) {
             throw new IllegalArgumentException("sequence must be 0 to 7, was " + sequence);
         }
@@ -110,13 +110,6 @@ public record Fragmenter(String channel, long startAtMicros, long gapMicros) {
         return bytes;
     }
 
-    private static void requireLength(Protocol protocol, byte[] data) {
-        if (!protocol.carries(data.length)) {
-            throw new IllegalArgumentException(protocol + " carries " + protocol.minBytes() + " to "
-                    + protocol.maxBytes() + " bytes, was " + data.length);
-        }
-    }
-
     private static void requirePacketsAtOnce(int packetsAtOnce) {
         if (packetsAtOnce < 1 || packetsAtOnce > 255) {
             throw new IllegalArgumentException("packets at once must be 1 to 255, was " + packetsAtOnce);
@@ -134,7 +127,7 @@ public record Fragmenter(String channel, long startAtMicros, long gapMicros) {
         private final int packets;
 
         Script(Protocol protocol, Pgn pgn, int sender, int receiver, byte[] data) {
-            requireLength(protocol, data);
+            protocol.requireCarried(data.length);
             if (protocol != Protocol.BAM && receiver == CanId.GLOBAL) {
                 throw new IllegalArgumentException(protocol + " goes to one address, was 255");
             }
@@ -173,10 +166,10 @@ public record Fragmenter(String channel, long startAtMicros, long gapMicros) {
             byte[] bytes = new byte[Control.LENGTH];
             bytes[0] = (byte) kind;
             for (int i = 0; i < 4; i++) {
-                bytes[1 + i] = (byte) (content >>> 8 * i);
+                bytes[1 + i] = (byte) (content >>> (8 * i));
             }
             for (int i = 0; i < 3; i++) {
-                bytes[5 + i] = (byte) (pgn.number() >>> 8 * i);
+                bytes[5 + i] = (byte) (pgn.number() >>> (8 * i));
             }
             return bytes;
         }

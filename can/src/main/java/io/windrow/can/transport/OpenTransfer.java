@@ -125,7 +125,7 @@ final class OpenTransfer {
     }
 
     Transfer complete(long endedAtMicros) {
-        return new Transfer(
+        TransferHead head = new TransferHead(
                 key.protocol(),
                 key.channel(),
                 pgn,
@@ -134,7 +134,7 @@ final class OpenTransfer {
                 priority,
                 startedAtMicros,
                 endedAtMicros,
-                packets.data(),
                 repeatedPackets);
+        return new Transfer(head, packets.data());
     }
 }

@@ -38,6 +38,13 @@ public enum Protocol {
         return bytes >= minBytes && bytes <= maxBytes;
     }
 
+    void requireCarried(int bytes) {
+        if (!carries(bytes)) {
+            throw new IllegalArgumentException(
+                    this + " carries " + minBytes + " to " + maxBytes + " bytes, was " + bytes);
+        }
+    }
+
     /** How many packets that many bytes take. */
     int packets(int bytes) {
         return bytes <= firstPacketBytes() ? 1 : 1 + (bytes - firstPacketBytes() + 6) / 7;

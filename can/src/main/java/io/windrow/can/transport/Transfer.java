@@ -1,60 +1,39 @@
 package io.windrow.can.transport;
 
-import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.Pgn;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 
-/**
- * A message that was put together from several frames; immutable, equal by content.
- *
- * @param channel the bus's name at the recorder
- * @param source the sender's address, 0 to 255
- * @param destination the receiver's address, 255 for everyone; a broadcast group sent by RTS/CTS has its one receiver here
- * @param priority of the first frame, 0 to 7; TP and ETP do not carry the priority of the message itself
- * @param startedAtMicros when the announcement or the first frame was received, since 1970-01-01T00:00:00Z
- * @param endedAtMicros when the packet that made it whole was received; before the start if the clock was set back between
- * @param data the message, as long as its sender said, without filling
- * @param repeatedPackets packets that came more than once, all alike
- */
-public record Transfer(
-        Protocol protocol,
-        String channel,
-        Pgn pgn,
-        int source,
-        int destination,
-        int priority,
-        long startedAtMicros,
-        long endedAtMicros,
-        byte[] data,
-        int repeatedPackets) {
+/** A message that was put together from several frames; immutable, equal by content, free to share between threads. */
+public final class Transfer {
+    private static final int SHOWN_BYTES = 32;
 
-    public Transfer {
-        Objects.requireNonNull(pgn, "pgn");
-        if (channel.isBlank() || channel.length() > CanFrame.MAX_CHANNEL_LENGTH) {
-            throw new IllegalArgumentException(
-                    "channel must have 1 to " + CanFrame.MAX_CHANNEL_LENGTH + " characters, was \"" + channel + "\"");
-        }
-        requireRange("source address", source, 255);
-        requireRange("destination address", destination, 255);
-        requireRange("priority", priority, 7);
-        requireRange("repeated packets", repeatedPackets, Integer.MAX_VALUE);
-        if (!protocol.carries(data.length)) {
-            throw new IllegalArgumentException(protocol + " carries " + protocol.minBytes() + " to "
-                    + protocol.maxBytes() + " bytes, was " + data.length);
-        }
-        data = data.clone();
+    private final TransferHead head;
+    private final byte[] data;
+
+    /**
+     * A message as it was sent.
+     *
+     * @param data as long as its sender said, without filling; a length that the protocol can carry
+     */
+    public Transfer(TransferHead head, byte[] data) {
+        this.head = Objects.requireNonNull(head, "head");
+        this.data = data.clone();
+        head.protocol().requireCarried(data.length);
     }
 
-    private static void requireRange(String what, int value, int max) {
-        if (value < 0 || value > max) {
-            throw new IllegalArgumentException(what + " must be 0 to " + max + ", was " + value);
-        }
+    /** How, when and from where to where it was sent. */
+    public TransferHead head() {
+        return head;
+    }
+
+    /** The group that was carried. */
+    public Pgn pgn() {
+        return head.pgn();
     }
 
     /** A copy of the message. */
-    @Override
     public byte[] data() {
         return data.clone();
     }
@@ -66,30 +45,20 @@ public record Transfer(
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Transfer that
-                && protocol == that.protocol
-                && channel.equals(that.channel)
-                && pgn.equals(that.pgn)
-                && source == that.source
-                && destination == that.destination
-                && priority == that.priority
-                && startedAtMicros == that.startedAtMicros
-                && endedAtMicros == that.endedAtMicros
-                && repeatedPackets == that.repeatedPackets
-                && Arrays.equals(data, that.data);
+        return other instanceof Transfer that && head.equals(that.head) && Arrays.equals(data, that.data);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Objects.hash(protocol, channel, pgn, source, destination, startedAtMicros) + Arrays.hashCode(data);
+        return 31 * head.hashCode() + Arrays.hashCode(data);
     }
 
     /** For people: {@code BAM can0 65251 from 0 to 255, 34 bytes: 201CDD68…}, long ones cut. */
     @Override
     public String toString() {
-        int shown = Math.min(data.length, 32);
-        return protocol + " " + channel + " " + pgn + " from " + source + " to " + destination + ", " + data.length
-                + " bytes: " + HexFormat.of().withUpperCase().formatHex(data, 0, shown)
-                + (shown < data.length ? "…" : "");
+        int shown = Math.min(data.length, SHOWN_BYTES);
+        return head.protocol() + " " + head.channel() + " " + head.pgn() + " from " + head.source() + " to "
+                + head.destination() + ", " + data.length + " bytes: "
+                + HexFormat.of().withUpperCase().formatHex(data, 0, shown) + (shown < data.length ? "…" : "");
     }
 }
