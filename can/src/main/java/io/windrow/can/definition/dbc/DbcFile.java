@@ -39,8 +39,9 @@ record DbcFile(
      *
      * @param id 32 bits as the file writes them: bit 31 says that the identifier has 29 bits
      * @param length bytes
+     * @param whole whether all of its signals could be read
      */
-    record Message(DbcPlace place, long id, String name, int length, List<Signal> signals) {
+    record Message(DbcPlace place, long id, String name, int length, List<Signal> signals, boolean whole) {
         Message {
             signals = List.copyOf(signals);
         }

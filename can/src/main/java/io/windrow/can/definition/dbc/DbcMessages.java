@@ -21,6 +21,7 @@ final class DbcMessages {
     private @Nullable Message open;
     private List<Signal> signals = new ArrayList<>();
     private boolean broken;
+    private boolean whole;
 
     DbcMessages(DbcScanner scanner) {
         this.scanner = scanner;
@@ -35,7 +36,7 @@ final class DbcMessages {
     void close() {
         Message closing = open;
         if (closing != null) {
-            messages.add(new Message(closing.place(), closing.id(), closing.name(), closing.length(), signals));
+            messages.add(new Message(closing.place(), closing.id(), closing.name(), closing.length(), signals, whole));
         }
         open = null;
         broken = false;
@@ -53,7 +54,8 @@ final class DbcMessages {
             scanner.word("the sender");
         }
         signals = new ArrayList<>();
-        open = new Message(place, id, name, length, List.of());
+        open = new Message(place, id, name, length, List.of(), true);
+        whole = true;
         broken = false;
     }
 
@@ -62,6 +64,8 @@ final class DbcMessages {
         if (open == null && !broken) {
             throw new DbcSyntaxException(keyword, "SG_ stands outside of a message");
         }
+        boolean wholeSoFar = whole;
+        whole = false;
         DbcPlace place = scanner.place();
         String name = scanner.word("a signal name");
         Multiplexing multiplexing = multiplexing();
@@ -93,6 +97,7 @@ final class DbcMessages {
                 range[0],
                 range[1],
                 unit));
+        whole = wholeSoFar;
     }
 
     private Multiplexing multiplexing() throws DbcSyntaxException {

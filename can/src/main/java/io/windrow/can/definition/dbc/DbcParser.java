@@ -223,7 +223,7 @@ final class DbcParser {
     private SignalType type(DbcPlace place) throws DbcSyntaxException {
         Target.OfSignal target = signal();
         scanner.take(':');
-        int type = (int) scanner.whole("the type of a signal (0 whole number, 1 float, 2 double)", 3);
+        int type = (int) scanner.whole("the type of a signal (0 whole number, 1 float, 2 double)", 2);
         scanner.expect(';');
         return new SignalType(place, target, type);
     }

@@ -31,7 +31,7 @@ class DbcParserMistakesTest {
                 "VAL_ 1 S 1e20 \"x\";          ~ 1:10: a raw value must fit 64 bits, was 1E+20",
                 "VAL_ 1 S 0 \"x\"              ~ 1:15: expected a raw value or \";\" before the end of the file",
                 "VAL_ 1 S 0 x;                 ~ 1:12: expected the value's text in double quotes, found \"x;\"",
-                "SIG_VALTYPE_ 1 S : 4;         ~ 1:20: the type of a signal (0 whole number, 1 float, 2 double) must be at most 3, was \"4\"",
+                "SIG_VALTYPE_ 1 S : 3;         ~ 1:20: the type of a signal (0 whole number, 1 float, 2 double) must be at most 2, was \"3\"",
                 "SG_MUL_VAL_ 1 S M 3-2;        ~ 1:19: a range must not fall, was 3-2",
                 "SG_MUL_VAL_ 1 S M 3;          ~ 1:20: expected \"-\", found \";\"",
                 "CM_ BO_ 1 text;               ~ 1:11: expected a comment in double quotes, found \"text;\"",
