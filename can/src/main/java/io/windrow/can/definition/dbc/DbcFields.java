@@ -47,8 +47,7 @@ final class DbcFields {
         if (end > message.length() * Byte.SIZE) {
             mistakes.add(
                     signal.bitsPlace(),
-                    where + " ends " + (end - message.length() * Byte.SIZE) + " bits behind the message's "
-                            + message.length() + " bytes");
+                    where + " ends at bit " + end + ", the message at " + message.length() * Byte.SIZE);
             return null;
         }
         if (signal.length() > MAX_BITS) {
