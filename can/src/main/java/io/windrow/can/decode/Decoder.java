@@ -5,7 +5,6 @@ import io.windrow.can.decode.Decoding.None;
 import io.windrow.can.decode.Decoding.Reason;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.MessageDefinition;
-import io.windrow.can.definition.Transport;
 import io.windrow.can.frame.Bits;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
@@ -21,6 +20,7 @@ public final class Decoder {
     private static final None FD = new None(Reason.FD);
     private static final None NOT_EXTENDED = new None(Reason.NOT_EXTENDED);
     private static final None UNKNOWN_PGN = new None(Reason.UNKNOWN_PGN);
+    private static final None NO_MATCH = new None(Reason.NO_MATCH);
     private static final None MULTI_PACKET = new None(Reason.MULTI_PACKET);
 
     private final Catalogue catalogue;
@@ -50,13 +50,12 @@ public final class Decoder {
     /**
      * What the data of a whole transfer say, put together from its frames: a group that comes over several frames, or
      * one of a single frame.
+     *
+     * @param source the sender's address
      */
-    public Decoding decodeTransfer(int pgn, byte[] data) {
-        MessageDefinition definition = catalogue.find(pgn);
-        if (definition == null) {
-            return UNKNOWN_PGN;
-        }
-        return new Message(definition, data.clone());
+    public Decoding decodeTransfer(int pgn, int source, byte[] data) {
+        MessageDefinition definition = catalogue.resolve(pgn, source, data);
+        return definition == null ? unresolved(pgn) : new Message(catalogue, definition, data.clone());
     }
 
     private Decoding decode(int bits, boolean extended, FrameKind kind, boolean flexible, long payload, int length) {
@@ -69,12 +68,23 @@ public final class Decoder {
         if (!extended) {
             return NOT_EXTENDED;
         }
-        MessageDefinition definition = catalogue.find(CanId.pgnOf(bits));
-        if (definition == null) {
-            return UNKNOWN_PGN;
+        int pgn = CanId.pgnOf(bits);
+        if (isPartOfTransfer(pgn)) {
+            return MULTI_PACKET;
         }
-        return definition.transport() == Transport.SINGLE_FRAME
-                ? new Message(definition, payload, length)
-                : MULTI_PACKET;
+        MessageDefinition definition = catalogue.resolve(pgn, CanId.sourceOf(bits), payload, length);
+        return definition == null ? unresolved(pgn) : new Message(catalogue, definition, payload, length);
+    }
+
+    /** J1939-21 5.10 and ISO 11783-3 5.11: TP.CM, TP.DT, ETP.CM and ETP.DT; fast packets by their definition. */
+    private boolean isPartOfTransfer(int pgn) {
+        return switch (pgn) {
+            case 0xEC00, 0xEB00, 0xC800, 0xC700 -> true;
+            default -> catalogue.isFastPacket(pgn);
+        };
+    }
+
+    private None unresolved(int pgn) {
+        return catalogue.contains(pgn) ? NO_MATCH : UNKNOWN_PGN;
     }
 }

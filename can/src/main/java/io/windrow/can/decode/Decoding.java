@@ -1,5 +1,6 @@
 package io.windrow.can.decode;
 
+import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.frame.Bits;
@@ -18,6 +19,8 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
         NOT_EXTENDED,
         /** The catalogue has no such group. */
         UNKNOWN_PGN,
+        /** The group has definitions, but none for these data from this sender. */
+        NO_MATCH,
         /** The group is spread over several frames, and one alone says nothing. */
         MULTI_PACKET
     }
@@ -28,22 +31,26 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
     /**
      * A message's data beside its definition; signals are computed when asked for. Immutable.
      *
-     * <p>Indexes count the definition's signals from 0.
+     * <p>Indexes count the definition's signals from 0. A signal that the data do not have at all, such as one of another
+     * branch of a multiplex, is not present; it is not available either.
      */
     final class Message implements Decoding {
+        private final Catalogue catalogue;
         private final MessageDefinition definition;
         private final int length;
         private final long payload;
         private final byte @Nullable [] longData;
 
-        Message(MessageDefinition definition, long payload, int length) {
+        Message(Catalogue catalogue, MessageDefinition definition, long payload, int length) {
+            this.catalogue = catalogue;
             this.definition = definition;
             this.payload = payload;
             this.length = length;
             this.longData = null;
         }
 
-        Message(MessageDefinition definition, byte[] longData) {
+        Message(Catalogue catalogue, MessageDefinition definition, byte[] longData) {
+            this.catalogue = catalogue;
             this.definition = definition;
             this.payload = 0;
             this.length = longData.length;
@@ -55,7 +62,22 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
             return definition;
         }
 
-        /** How many signals the message has. */
+        /** The identity of the definitions that it was decoded with; see {@link Catalogue#version()}. */
+        public String definitionVersion() {
+            return catalogue.version();
+        }
+
+        /** How many bytes of data there are. */
+        public int length() {
+            return length;
+        }
+
+        /** A copy of the data. */
+        public byte[] data() {
+            return longData == null ? Bits.toBytes(payload, length) : longData.clone();
+        }
+
+        /** How many signals the definition has. */
         public int size() {
             return definition.signals().size();
         }
@@ -63,6 +85,11 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
         /** What a signal is. */
         public SignalDefinition signal(int index) {
             return definition.signals().get(index);
+        }
+
+        /** Whether the data have a signal at all; false for one of another branch or behind the last repetition. */
+        public boolean isPresent(int index) {
+            return isIn(signal(index));
         }
 
         /** A signal's raw value; when the data end before it, the one that says not available. */
@@ -73,7 +100,7 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
         /** What a signal's raw value is worth. */
         public Quality quality(int index) {
             SignalDefinition signal = signal(index);
-            return isHeld(signal) ? Quality.of(signal, raw(signal)) : Quality.NOT_AVAILABLE;
+            return isHeld(signal) && isIn(signal) ? Quality.of(signal, rawHeld(signal)) : Quality.NOT_AVAILABLE;
         }
 
         /** A signal's value in its unit; refuses one whose quality is not good, since it has none. */
@@ -88,29 +115,35 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
         }
 
         /**
-         * Which of several like sources the message is from: the raw values of the key signals in layout order, eight
-         * bits each, the first in the low byte; 0 when the message has none.
+         * Which of several like sources the message is from: the raw values of the key signals in the definition's
+         * order, each in whole bytes, the first lowest; 0 when the message has none.
          */
         public int instance() {
             int instance = 0;
             int shift = 0;
             for (SignalDefinition signal : definition.signals()) {
                 if (signal.key()) {
-                    instance |= (int) (raw(signal) & 0xFF) << shift;
-                    shift += 8;
+                    int bits = (signal.bitLength() + 7) & ~7;
+                    instance |= (int) (raw(signal) & (-1L >>> (64 - bits))) << shift;
+                    shift += bits;
                 }
             }
             return instance;
         }
 
         private boolean isHeld(SignalDefinition signal) {
-            return Bits.contains(length, signal.startBit(), signal.bitLength());
+            return signal.bits().isHeldBy(length);
+        }
+
+        private boolean isIn(SignalDefinition signal) {
+            return longData == null ? signal.isIn(payload, length) : signal.isIn(longData);
         }
 
         private long raw(SignalDefinition signal) {
-            if (!isHeld(signal)) {
-                return signal.rawNotAvailable();
-            }
+            return isHeld(signal) ? rawHeld(signal) : signal.rawNotAvailable();
+        }
+
+        private long rawHeld(SignalDefinition signal) {
             return longData == null ? signal.extract(payload) : signal.extract(longData);
         }
 
@@ -118,12 +151,12 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
         public String toString() {
             StringBuilder text = new StringBuilder(definition.name());
             for (int i = 0; i < size(); i++) {
-                Quality quality = quality(i);
-                text.append(' ').append(signal(i).name()).append('=');
-                text.append(
-                        quality == Quality.GOOD
-                                ? Double.toString(value(i)) + signal(i).unit()
-                                : quality.name());
+                if (isPresent(i)) {
+                    Quality quality = quality(i);
+                    String value =
+                            quality == Quality.GOOD ? value(i) + signal(i).unit() : quality.name();
+                    text.append(' ').append(signal(i).name()).append('=').append(value);
+                }
             }
             return text.toString();
         }

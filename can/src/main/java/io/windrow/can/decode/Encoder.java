@@ -1,18 +1,21 @@
 package io.windrow.can.decode;
 
+import io.windrow.can.definition.Condition;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.frame.Pgn;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Builds one message's data from values; what is not set says not available. For one thread, reusable after
  * {@link #clear()}.
  *
  * <p>Bits that belong to no signal are ones, as the standards want reserved bits. A signal of one bit has no way to say
- * not available and is 1 until set.
+ * not available and is 1 until set. What a definition wants of the data to hold is set from the start; setting a signal
+ * that is in the data only under a condition makes the condition hold.
  */
 public final class Encoder {
     private final MessageDefinition definition;
@@ -28,9 +31,35 @@ public final class Encoder {
     public Encoder clear() {
         Arrays.fill(data, (byte) 0xFF);
         for (SignalDefinition signal : definition.signals()) {
-            signal.insert(data, signal.rawNotAvailable());
+            if (signal.conditions().isEmpty()) {
+                signal.insert(data, signal.rawNotAvailable());
+            }
         }
+        definition.match().conditions().forEach(this::meet);
         return this;
+    }
+
+    /** Switches to the branch that has a signal; the others that come with it are not available. */
+    private void select(SignalDefinition wanted) {
+        if (wanted.isIn(data)) {
+            return;
+        }
+        List<SignalDefinition> absent = definition.signals().stream()
+                .filter(signal -> !signal.isIn(data))
+                .toList();
+        wanted.conditions().forEach(this::meet);
+        for (SignalDefinition signal : absent) {
+            if (signal.isIn(data)) {
+                signal.insert(data, signal.rawNotAvailable());
+            }
+        }
+        wanted.conditions().forEach(this::meet);
+    }
+
+    private void meet(Condition condition) {
+        if (!condition.holds(data)) {
+            condition.field().insert(data, condition.anyOf().get(0).least());
+        }
     }
 
     /** Sets a signal by name to the raw value nearest to a value in its unit; refuses one out of its valid range. */
@@ -55,6 +84,7 @@ public final class Encoder {
             throw new IllegalArgumentException(
                     signal.name() + " must fit " + signal.bitLength() + " bits, was raw " + raw);
         }
+        select(signal);
         signal.insert(data, raw);
         return this;
     }

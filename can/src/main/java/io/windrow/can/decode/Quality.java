@@ -18,9 +18,21 @@ public enum Quality {
         if (signal.isValid(raw)) {
             return GOOD;
         }
-        if (raw >= signal.indicators().lowestNotAvailable()) {
+        return signal.format().isFloat() ? ofFloat(signal, raw) : ofIndicator(signal, raw);
+    }
+
+    private static Quality ofFloat(SignalDefinition signal, long raw) {
+        return raw == signal.rawNotAvailable() || Double.isNaN(signal.valueOf(raw)) ? NOT_AVAILABLE : OUT_OF_RANGE;
+    }
+
+    private static Quality ofIndicator(SignalDefinition signal, long raw) {
+        if (isAtLeast(signal, raw, signal.indicators().lowestNotAvailable())) {
             return NOT_AVAILABLE;
         }
-        return raw >= signal.indicators().lowestError() ? ERROR : OUT_OF_RANGE;
+        return isAtLeast(signal, raw, signal.indicators().lowestError()) ? ERROR : OUT_OF_RANGE;
+    }
+
+    private static boolean isAtLeast(SignalDefinition signal, long raw, long bound) {
+        return signal.signed() ? raw >= bound : Long.compareUnsigned(raw, bound) >= 0;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Definitions as one text that is equal when they mean the same: one line for each message and each of its signals.
  *
- * <p>Labels and sources are left out, since they change nothing that is decoded.
+ * <p>Aliases, titles and sources are left out, since they change nothing that is decoded.
  */
 final class CanonicalText {
     private CanonicalText() {}
@@ -18,6 +18,7 @@ final class CanonicalText {
 
     private static void appendMessage(StringBuilder text, MessageDefinition message) {
         append(text, message.pgn(), message.name(), message.standard(), message.transport(), message.length());
+        append(text, message.match().sourceAddress(), message.match().conditions());
         for (SignalDefinition signal : message.signals()) {
             appendSignal(text, signal);
         }
@@ -29,16 +30,17 @@ final class CanonicalText {
                 "-",
                 signal.name(),
                 signal.spn().isPresent() ? signal.spn().getAsInt() : "-",
-                signal.startBit(),
-                signal.bitLength(),
-                signal.signed() ? "signed" : "unsigned",
+                signal.bits(),
+                signal.format(),
                 signal.scaling(),
                 signal.unit(),
+                signal.kind(),
+                signal.labels(),
                 signal.rawMin(),
                 signal.rawMax(),
                 signal.key() ? "key" : "-",
-                signal.indicators().lowestError(),
-                signal.indicators().lowestNotAvailable());
+                signal.indicators(),
+                signal.conditions());
     }
 
     private static void append(StringBuilder text, Object... parts) {

@@ -6,33 +6,40 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Message definitions by parameter group number; immutable, free to share between threads.
  *
- * <p>Lookup is by open addressing over plain ints: no boxing, at most half of the slots taken.
+ * <p>A group may have several definitions that are told apart by the data or the sender; the first that matches holds.
+ * Lookup is by open addressing over plain ints: no boxing, at most half of the slots taken.
  */
 public final class Catalogue {
     private static final int FIBONACCI = 0x9E3779B1;
 
     private final List<MessageDefinition> messages;
-    private final @Nullable MessageDefinition[] slots;
+    private final @Nullable Candidates[] slots;
     private final int[] numbers;
     private final int shift;
     private final String version;
 
     private Catalogue(List<MessageDefinition> sorted) {
-        this.messages = sorted;
-        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(1, sorted.size()) * 2 - 1);
+        this.messages = List.copyOf(sorted);
+        Map<Pgn, List<MessageDefinition>> groups = new LinkedHashMap<>();
+        for (MessageDefinition message : sorted) {
+            groups.computeIfAbsent(message.pgn(), pgn -> new ArrayList<>()).add(message);
+        }
+        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(1, groups.size()) * 2 - 1);
         this.shift = 32 - bits;
-        this.slots = new MessageDefinition[1 << bits];
+        this.slots = new Candidates[1 << bits];
         this.numbers = new int[1 << bits];
-        sorted.forEach(this::put);
-        this.version = hash(CanonicalText.of(sorted));
+        groups.forEach((pgn, candidates) -> put(pgn.number(), new Candidates(candidates)));
+        this.version = hash(CanonicalText.of(messages));
+        requireCarriers();
     }
 
     /** The definitions of J1939, ISO 11783 and NMEA 2000 that come with the library. */
@@ -40,33 +47,65 @@ public final class Catalogue {
         return BuiltIn.CATALOGUE;
     }
 
-    /** A catalogue of these definitions; refuses a group that is defined twice and carriers that are not defined. */
+    /**
+     * A catalogue of one set of definitions; refuses two of one group with the same match, and carriers that are not
+     * defined. What always holds is tried last, all else in the order given.
+     */
     public static Catalogue of(Collection<MessageDefinition> definitions) {
-        List<MessageDefinition> sorted = definitions.stream()
-                .sorted(Comparator.comparing(MessageDefinition::pgn))
-                .toList();
-        for (int i = 1; i < sorted.size(); i++) {
-            Pgn pgn = sorted.get(i).pgn();
-            if (pgn.equals(sorted.get(i - 1).pgn())) {
-                throw new IllegalArgumentException("PGN " + pgn + " is defined twice: "
-                        + sorted.get(i - 1).name() + " and " + sorted.get(i).name());
-            }
+        LayeredDefinitions layered =
+                LayeredDefinitions.of(List.of(new LayeredDefinitions.Layer("", List.copyOf(definitions))));
+        if (!layered.overridden().isEmpty()) {
+            LayeredDefinitions.Overridden twice = layered.overridden().get(0);
+            throw new IllegalArgumentException("PGN " + twice.loser().pgn() + " is defined twice: "
+                    + twice.winner().name() + " and " + twice.loser().name());
         }
-        Catalogue catalogue = new Catalogue(sorted);
-        catalogue.requireCarriers();
-        return catalogue;
+        return layered.catalogue();
     }
 
-    /** The definition of a group, or null; the number need not be a valid one. */
+    /** Definitions sorted by group and, in a group, in the order in which they are tried. */
+    static Catalogue inOrder(List<MessageDefinition> sorted) {
+        return new Catalogue(sorted);
+    }
+
+    /** A group's definition, or null; where it has several, the one that always holds, or the first. */
     public @Nullable MessageDefinition find(int pgn) {
-        int slot = (pgn * FIBONACCI) >>> shift;
-        while (true) {
-            MessageDefinition candidate = slots[slot];
-            if (candidate == null || numbers[slot] == pgn) {
-                return candidate;
-            }
-            slot = (slot + 1) & (slots.length - 1);
-        }
+        Candidates candidates = candidates(pgn);
+        return candidates == null ? null : candidates.general();
+    }
+
+    /** All definitions of a group in the order in which they are tried; the number need not be a valid one. */
+    public List<MessageDefinition> findAll(int pgn) {
+        Candidates candidates = candidates(pgn);
+        return candidates == null ? List.of() : candidates.all();
+    }
+
+    /** Whether a group has any definition; the number need not be a valid one. */
+    public boolean contains(int pgn) {
+        return candidates(pgn) != null;
+    }
+
+    /** Whether a group comes as NMEA 2000 fast packets; false for one that is not defined. */
+    public boolean isFastPacket(int pgn) {
+        Candidates candidates = candidates(pgn);
+        return candidates != null && candidates.isFastPacket();
+    }
+
+    /**
+     * The definition that holds for one frame's data, or null.
+     *
+     * @param source the sender's address
+     * @param payload up to eight bytes read as one little-endian number
+     * @param length how many bytes these are
+     */
+    public @Nullable MessageDefinition resolve(int pgn, int source, long payload, int length) {
+        Candidates candidates = candidates(pgn);
+        return candidates == null ? null : candidates.resolve(source, payload, length);
+    }
+
+    /** The definition that holds for the data of a whole transfer, or null. */
+    public @Nullable MessageDefinition resolve(int pgn, int source, byte[] data) {
+        Candidates candidates = candidates(pgn);
+        return candidates == null ? null : candidates.resolve(source, data);
     }
 
     /** The definition of a group that must be there; refuses one that is not. */
@@ -103,13 +142,23 @@ public final class Catalogue {
         return version;
     }
 
-    private void put(MessageDefinition definition) {
-        int number = definition.pgn().number();
+    private @Nullable Candidates candidates(int pgn) {
+        int slot = (pgn * FIBONACCI) >>> shift;
+        while (true) {
+            Candidates found = slots[slot];
+            if (found == null || numbers[slot] == pgn) {
+                return found;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+    }
+
+    private void put(int number, Candidates candidates) {
         int slot = (number * FIBONACCI) >>> shift;
         while (slots[slot] != null) {
             slot = (slot + 1) & (slots.length - 1);
         }
-        slots[slot] = definition;
+        slots[slot] = candidates;
         numbers[slot] = number;
     }
 
@@ -117,7 +166,7 @@ public final class Catalogue {
         for (MessageDefinition message : messages) {
             for (Alias alias : message.aliases()) {
                 for (Pgn carrier : alias.carriers()) {
-                    if (find(carrier.number()) == null) {
+                    if (!contains(carrier.number())) {
                         throw new IllegalArgumentException(message.name() + ": alias \"" + alias.label()
                                 + "\" names PGN " + carrier + ", which is not defined");
                     }

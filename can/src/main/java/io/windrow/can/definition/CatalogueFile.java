@@ -1,6 +1,5 @@
 package io.windrow.can.definition;
 
-import io.windrow.can.frame.Pgn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +22,10 @@ public final class CatalogueFile {
     private final List<MessageDefinition> messages = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private @Nullable Standard standard;
-    private @Nullable MessageBuilder open;
+    private @Nullable MessageLines open;
     private int line;
+    /** What follows belongs to a message whose first line was refused, and is passed over. */
+    private boolean refusedHead;
 
     private CatalogueFile(String file) {
         this.file = file;
@@ -75,25 +76,26 @@ public final class CatalogueFile {
         switch (keyword) {
             case "standard" -> {
                 closeMessage();
+                refusedHead = false;
                 standard = words.nextStandard();
             }
             case "message" -> {
                 closeMessage();
-                open = new MessageBuilder(line, standard);
-                open.head(words);
+                refusedHead = true;
+                open = new MessageLines(line, standard, words);
+                refusedHead = false;
             }
-            case "priority" -> message(keyword).priority = words.nextInt("priority");
-            case "length" -> message(keyword).length = words.nextInt("length");
-            case "transport" -> message(keyword).transport = words.nextTransport();
-            case "source" -> message(keyword).source = words.next("the source of the facts");
-            case "alias" -> message(keyword).aliases.add(words.nextAlias());
-            case "signal" -> message(keyword).signal(words);
-            default -> throw new IllegalArgumentException("unknown keyword \"" + keyword + "\"");
+            default -> {
+                if (refusedHead) {
+                    return;
+                }
+                message(keyword).attribute(keyword, words);
+            }
         }
         words.requireEnd();
     }
 
-    private MessageBuilder message(String keyword) {
+    private MessageLines message(String keyword) {
         if (open == null) {
             throw new IllegalArgumentException(keyword + " stands before the first message");
         }
@@ -101,10 +103,10 @@ public final class CatalogueFile {
     }
 
     private void closeMessage() {
-        MessageBuilder closing = open;
+        MessageLines closing = open;
         open = null;
-        if (closing != null && closing.complete) {
-            MessageDefinition message = attempt(closing.line, closing::build);
+        if (closing != null && !closing.isBroken()) {
+            MessageDefinition message = attempt(closing.line(), closing::build);
             if (message != null) {
                 messages.add(message);
             }
@@ -117,53 +119,9 @@ public final class CatalogueFile {
         } catch (IllegalArgumentException e) {
             mistakes.add(file + ":" + where + ": " + e.getMessage());
             if (open != null) {
-                open.complete = false;
+                open.breaks();
             }
             return null;
-        }
-    }
-
-    /** A message while its lines are read. */
-    private static final class MessageBuilder {
-        final int line;
-        final Standard standard;
-        final List<SignalDefinition> signals = new ArrayList<>();
-        final List<Alias> aliases = new ArrayList<>();
-
-        @Nullable Pgn pgn;
-
-        String name = "";
-        String title = "";
-        Transport transport = Transport.SINGLE_FRAME;
-        int priority = 6;
-        int length = 8;
-        String source = "";
-        boolean complete = true;
-
-        MessageBuilder(int line, @Nullable Standard standard) {
-            if (standard == null) {
-                throw new IllegalArgumentException("message stands before the standard that it belongs to");
-            }
-            this.line = line;
-            this.standard = standard;
-        }
-
-        void head(CatalogueLine words) {
-            pgn = new Pgn(words.nextInt("PGN"));
-            name = words.next("a name");
-            title = words.next("a title");
-        }
-
-        void signal(CatalogueLine words) {
-            signals.add(words.nextSignal(standard));
-        }
-
-        MessageDefinition build() {
-            if (pgn == null) {
-                throw new IllegalArgumentException("message has no PGN");
-            }
-            return new MessageDefinition(
-                    pgn, name, title, standard, transport, priority, length, signals, aliases, source);
         }
     }
 }

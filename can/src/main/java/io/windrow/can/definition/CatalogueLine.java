@@ -8,13 +8,14 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One line of a catalogue file, word by word; refuses with a sentence that says what was expected. */
 final class CatalogueLine {
     private static final Pattern WORD = Pattern.compile("\\G\\s*(?:\"([^\"]*)\"|([^\\s\"#]+)|(#.*))");
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
 
     private final Deque<String> words;
 
@@ -89,30 +90,25 @@ final class CatalogueLine {
         return new Alias(label, note, carriers);
     }
 
-    SignalDefinition nextSignal(Standard standard) {
-        SignalWords signal = new SignalWords(next("a signal name"));
-        while (!words.isEmpty()) {
-            String attribute = next("an attribute");
-            switch (attribute) {
-                case "bits" -> signal.bits(next("start:length"));
-                case "spn" -> signal.spn = OptionalInt.of(nextInt("spn"));
-                case "signed" -> signal.signed = true;
-                case "scale" -> signal.scale = nextDecimal("scale");
-                case "offset" -> signal.offset = nextDecimal("offset");
-                case "unit" -> signal.unit = next("a unit");
-                case "valid" -> signal.valid = next("least..greatest");
-                case "key" -> signal.key = true;
-                default -> throw new IllegalArgumentException("unknown word \"" + attribute + "\" in a signal");
-            }
+    /** Takes a word that must be there. */
+    void expect(String word) {
+        String found = next("\"" + word + "\"");
+        if (!found.equals(word)) {
+            throw new IllegalArgumentException("expected \"" + word + "\", was \"" + found + "\"");
         }
-        return signal.build(standard);
     }
 
-    private BigDecimal nextDecimal(String expected) {
+    /** Whether a whole number comes next. */
+    boolean peekIsWhole() {
+        String word = words.peek();
+        return word != null && WHOLE.matcher(word).matches();
+    }
+
+    BigDecimal nextDecimal(String expected) {
         return decimal(expected, next(expected));
     }
 
-    private static BigDecimal decimal(String expected, String word) {
+    static BigDecimal decimal(String expected, String word) {
         try {
             return new BigDecimal(word);
         } catch (NumberFormatException e) {
@@ -127,64 +123,5 @@ final class CatalogueLine {
                 .filter(value -> value.name().equals(constant))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " \"" + word + "\""));
-    }
-
-    /** A signal while its words are read. */
-    private static final class SignalWords {
-        private static final Pattern BITS = Pattern.compile("(\\d{1,5}):(\\d{1,5})");
-        private static final Pattern RANGE = Pattern.compile("(.+)\\.\\.(.+)");
-
-        private final String name;
-        private int startBit = -1;
-        private int bitLength;
-        private OptionalInt spn = OptionalInt.empty();
-        private boolean signed;
-        private BigDecimal scale = BigDecimal.ONE;
-        private BigDecimal offset = BigDecimal.ZERO;
-        private String unit = "";
-        private String valid = "";
-        private boolean key;
-
-        SignalWords(String name) {
-            this.name = name;
-        }
-
-        void bits(String word) {
-            Matcher matcher = BITS.matcher(word);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException(name + ": bits must be start:length, was \"" + word + "\"");
-            }
-            startBit = Integer.parseInt(matcher.group(1));
-            bitLength = Integer.parseInt(matcher.group(2));
-        }
-
-        SignalDefinition build(Standard standard) {
-            if (bitLength < 1 || bitLength > 64) {
-                throw new IllegalArgumentException(name + ": bits start:length must say 1 to 64 bits");
-            }
-            LinearScale scaling = new LinearScale(scale, offset);
-            Indicators indicators = Indicators.of(standard, bitLength, signed);
-            long rawMin = indicators.lowestValid();
-            long rawMax = indicators.highestValid();
-            if (!valid.isEmpty()) {
-                Matcher range = RANGE.matcher(valid);
-                if (!range.matches()) {
-                    throw new IllegalArgumentException(name + ": valid must be least..greatest, was \"" + valid + "\"");
-                }
-                rawMin = rawOf(scaling, range.group(1));
-                rawMax = rawOf(scaling, range.group(2));
-            }
-            return new SignalDefinition(
-                    name, spn, startBit, bitLength, signed, scaling, unit, indicators, rawMin, rawMax, key);
-        }
-
-        private long rawOf(LinearScale scaling, String word) {
-            BigDecimal value = decimal(name + ": valid range", word);
-            long raw = scaling.rawOf(value);
-            if (scaling.exactValueOf(raw).compareTo(value) != 0) {
-                throw new IllegalArgumentException(name + ": " + word + " is between two raw values");
-            }
-            return raw;
-        }
     }
 }

@@ -21,11 +21,15 @@ package io.windrow.can.definition;
  * valid. NMEA 2000 counts down from the greatest value that the field holds (signed 7F..FF, unsigned FF..FF): not
  * available, then from 4 bits error, then from 8 bits reserved. The most negative value of a signed field is not valid.
  *
+ * <p>Raw values of unsigned fields compare as unsigned numbers.
+ *
+ * @param lowestValid least raw value that is a number
  * @param highestValid greatest raw value that is a number
  * @param lowestError from here up to {@code lowestNotAvailable} the sender reports an error
  * @param lowestNotAvailable from here the sender has no reading
  */
 public record Indicators(long lowestValid, long highestValid, long lowestError, long lowestNotAvailable) {
+    private static final long NEVER_UNSIGNED = -1;
 
     /** The indicators of a field by its standard, size and signedness. */
     public static Indicators of(Standard standard, int bitLength, boolean signed) {
@@ -45,9 +49,10 @@ public record Indicators(long lowestValid, long highestValid, long lowestError, 
         return -1L >>> (64 - bitLength + (signed ? 1 : 0));
     }
 
-    private static Indicators none(int bitLength, boolean signed) {
-        long highest = highest(bitLength, signed);
-        return new Indicators(lowest(bitLength, signed), highest, Long.MAX_VALUE, Long.MAX_VALUE);
+    /** A field in which every raw value is a number. */
+    public static Indicators none(int bitLength, boolean signed) {
+        long never = signed ? Long.MAX_VALUE : NEVER_UNSIGNED;
+        return new Indicators(lowest(bitLength, signed), highest(bitLength, signed), never, never);
     }
 
     private static Indicators topByte(int bitLength) {

@@ -23,10 +23,10 @@ public final class LinearScale {
     private final double denominator;
     private final long exactUpTo;
 
-    /** Refuses a scale that is not above 0, and more than 30 digits before or after the point. */
+    /** Refuses a scale of 0, and more than 30 digits before or after the point. */
     public LinearScale(BigDecimal scale, BigDecimal offset) {
-        if (scale.signum() <= 0) {
-            throw new IllegalArgumentException("scale must be above 0, was " + scale);
+        if (scale.signum() == 0) {
+            throw new IllegalArgumentException("scale must not be 0");
         }
         if (!isReasonable(scale) || !isReasonable(offset)) {
             throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ public final class LinearScale {
         BigInteger shift = scaled(this.offset, digits);
         BigInteger common = over.gcd(up).gcd(shift);
         BigInteger room = EXACT_IN_DOUBLE.subtract(shift.divide(common).abs());
-        BigInteger limit = room.divide(up.divide(common));
+        BigInteger limit = room.divide(up.divide(common).abs());
         boolean exact = limit.signum() > 0 && isExact(over.divide(common));
         this.numerator = exact ? up.divide(common).longValueExact() : 0;
         this.offsetNumerator = exact ? shift.divide(common).longValueExact() : 0;
@@ -78,6 +78,12 @@ public final class LinearScale {
         return exactValueOf(raw).doubleValue();
     }
 
+    /** The double nearest to raw × scale + offset, the raw value's 64 bits being an unsigned number. */
+    double valueOfUnsigned(long raw) {
+        BigDecimal unsigned = new BigDecimal(Long.toUnsignedString(raw));
+        return unsigned.multiply(scale).add(offset).doubleValue();
+    }
+
     /** raw × scale + offset, not rounded. */
     public BigDecimal exactValueOf(long raw) {
         return BigDecimal.valueOf(raw).multiply(scale).add(offset);
@@ -91,7 +97,8 @@ public final class LinearScale {
         return rawOf(new BigDecimal(value));
     }
 
-    long rawOf(BigDecimal value) {
+    /** The raw value nearest to an exact value, ties to even; refuses what is beyond 64 bits. */
+    public long rawOf(BigDecimal value) {
         BigInteger raw =
                 value.subtract(offset).divide(scale, 0, RoundingMode.HALF_EVEN).toBigIntegerExact();
         if (raw.bitLength() > 63) {

@@ -15,9 +15,10 @@ import java.util.Set;
  * @param transport how it gets onto the bus
  * @param priority 0 to 7, what senders use unless told otherwise
  * @param length bytes of data in full
- * @param signals fields in the order of their start bits, none over another
+ * @param signals the fields, with names of their own
  * @param aliases other labels that people use for it
  * @param source where the facts come from
+ * @param match when it holds, where a group has several definitions
  */
 public record MessageDefinition(
         Pgn pgn,
@@ -29,9 +30,10 @@ public record MessageDefinition(
         int length,
         List<SignalDefinition> signals,
         List<Alias> aliases,
-        String source) {
-    /** Instances are told apart by at most four fields of eight bits. */
-    public static final int MAX_KEYS = 4;
+        String source,
+        Match match) {
+    /** Instances are told apart by at most so many bytes, a key taking whole ones. */
+    public static final int MAX_KEY_BYTES = 4;
     /** Most bytes of one transfer (J1939-21 5.10). */
     public static final int MAX_LENGTH = 1785;
 
@@ -45,6 +47,11 @@ public record MessageDefinition(
         require(length >= 1 && length <= most, name + ": length must be 1 to " + most + " bytes, was " + length);
         requireLayout(name, length, signals);
         requireKeys(name, signals);
+    }
+
+    /** Begins a definition of a group; all but its name has a default. */
+    public static MessageBuilder builder(Pgn pgn, String name) {
+        return new MessageBuilder(pgn, name);
     }
 
     /** The index of a signal by its name; refuses a name that the message does not have. */
@@ -64,26 +71,23 @@ public record MessageDefinition(
 
     private static void requireLayout(String message, int length, List<SignalDefinition> signals) {
         Set<String> names = new HashSet<>();
-        int free = 0;
         for (SignalDefinition signal : signals) {
             String where = message + "." + signal.name();
-            int end = signal.startBit() + signal.bitLength();
             require(names.add(signal.name()), where + " is there twice");
-            require(signal.startBit() >= free, where + " overlaps the signal before it or is not in layout order");
-            require(end <= length * 8, where + " ends at bit " + end + ", the message at " + length * 8);
-            free = end;
+            require(
+                    signal.bits().isHeldBy(length),
+                    where + " ends at bit " + signal.bits().end() + ", the message at " + length * 8);
         }
     }
 
     private static void requireKeys(String message, List<SignalDefinition> signals) {
-        List<SignalDefinition> keys =
-                signals.stream().filter(SignalDefinition::key).toList();
+        int bytes = signals.stream()
+                .filter(SignalDefinition::key)
+                .mapToInt(key -> (key.bitLength() + 7) / 8)
+                .sum();
         require(
-                keys.size() <= MAX_KEYS,
-                message + " must have at most " + MAX_KEYS + " key signals, has " + keys.size());
-        for (SignalDefinition key : keys) {
-            require(key.bitLength() <= 8, message + "." + key.name() + ": a key must have at most 8 bits");
-        }
+                bytes <= MAX_KEY_BYTES,
+                message + ": its keys must take at most " + MAX_KEY_BYTES + " bytes, take " + bytes);
     }
 
     private static void require(boolean holds, String rule) {

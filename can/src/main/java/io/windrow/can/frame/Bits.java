@@ -51,6 +51,35 @@ public final class Bits {
         }
     }
 
+    /** The field whose highest bit is {@code start}, counted from the highest bit of byte 1; the data must hold it. */
+    static long extractBigEndian(byte[] data, int start, int length) {
+        long raw = 0;
+        int bit = start;
+        while (bit < start + length) {
+            int free = 8 - (bit & 7);
+            int count = Math.min(free, start + length - bit);
+            long part = ((data[bit >>> 3] & 0xFFL) >>> (free - count)) & ((1L << count) - 1);
+            raw = raw << count | part;
+            bit += count;
+        }
+        return raw;
+    }
+
+    /** Writes the field whose highest bit is {@code start}, counted from the highest bit of byte 1. */
+    static void insertBigEndian(byte[] data, int start, int length, long raw) {
+        int left = length;
+        int bit = start;
+        while (left > 0) {
+            int free = 8 - (bit & 7);
+            int count = Math.min(free, left);
+            int mask = ((1 << count) - 1) << (free - count);
+            int part = (int) (raw >>> (left - count)) << (free - count);
+            data[bit >>> 3] = (byte) ((data[bit >>> 3] & ~mask) | (part & mask));
+            left -= count;
+            bit += count;
+        }
+    }
+
     /** Up to eight bytes as one little-endian number; what is missing is 0. */
     public static long littleEndian(byte[] data) {
         long payload = 0;
@@ -58,5 +87,14 @@ public final class Bits {
             payload = (payload << 8) | (data[i] & 0xFFL);
         }
         return payload;
+    }
+
+    /** The lowest {@code length} bytes of a number, the lowest first; at most eight. */
+    public static byte[] toBytes(long payload, int length) {
+        byte[] data = new byte[length];
+        for (int i = 0; i < length; i++) {
+            data[i] = (byte) (payload >>> (8 * i));
+        }
+        return data;
     }
 }

@@ -161,14 +161,14 @@ class DecoderTest {
         byte[] data = HexFormat.of()
                 .parseHex("D6004154534F" + "2740B7D83CDCCF" + "0B06009479BE0C" + "3C6CF4D13E1B0A" + "00000000230009"
                         + "6300AF0065F2FF" + "FF015F08");
-        Decoding decoding = DECODER.decodeTransfer(129029, data);
+        Decoding decoding = DECODER.decodeTransfer(129029, 28, data);
         assertThat(decoding).isInstanceOf(Message.class);
         Message message = (Message) decoding;
         assertThat(value(message, "Latitude")).isEqualTo(43.567033379197525);
         assertThat(value(message, "Longitude")).isEqualTo(-83.42258055374715);
         assertThat(value(message, "NumberOfSVs")).isEqualTo(9);
         assertThat(value(message, "HDOP")).isEqualTo(0.99);
-        assertThat(DECODER.decodeTransfer(1, data)).isEqualTo(new None(Reason.UNKNOWN_PGN));
+        assertThat(DECODER.decodeTransfer(1, 28, data)).isEqualTo(new None(Reason.UNKNOWN_PGN));
     }
 
     @Test
@@ -205,7 +205,7 @@ class DecoderTest {
         for (int i = 0; i < 10_000; i++) {
             byte[] data = new byte[random.nextInt(60)];
             random.nextBytes(data);
-            assertConsistent((Message) DECODER.decodeTransfer(129029, data));
+            assertConsistent((Message) DECODER.decodeTransfer(129029, 28, data));
         }
     }
 

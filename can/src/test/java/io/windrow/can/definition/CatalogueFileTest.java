@@ -65,18 +65,28 @@ class CatalogueFileTest {
                 "signal S bits 60:8| 2: M.S ends at bit 68, the message at 64",
                 "signal S bits 0:8 bits| 3: expected start:length at the end of the line",
                 "signal S bits 0-8| 3: S: bits must be start:length, was \"0-8\"",
-                "signal S| 3: S: bits start:length must say 1 to 64 bits",
-                "signal S bits 0:64| 3: S: bit length must be 1 to 64 signed, 1 to 63 unsigned, was 64",
+                "signal S| 3: S: bits start:length must say where it is",
+                "signal S bits 0:65| 3: bit length must be 1 to 64, was 65",
                 "signal S bits 0:8 scale x| 3: scale must be a decimal number, was \"x\"",
-                "signal S bits 0:8 scale -1| 3: scale must be above 0, was -1",
+                "signal S bits 0:8 scale 0| 3: scale must not be 0",
                 "signal S bits 0:8 valid 3| 3: S: valid must be least..greatest, was \"3\"",
                 "signal S bits 0:8 scale 0.4 valid 0..1| 3: S: 1 is between two raw values",
                 "signal S bits 0:8 valid 0..256| 3: S: valid raw range must lie in 0..255, was 0..256",
-                "signal S bits 0:8 valid 9..3| 3: S: valid raw range must lie in 0..255, was 9..3",
+                "signal S bits 0:8 valid 9..3| 3: S: the valid range must not end before it begins: 9..3",
                 "signal S bits 0:8 spn 0| 3: S: SPN must be 1 to 524287, was 0",
                 "signal S bits 0:8 colour red| 3: unknown word \"colour\" in a signal",
                 "signal 9S bits 0:8| 3: signal name must be letters and digits, was \"9S\"",
-                "signal S bits 0:16 key| 2: M.S: a key must have at most 8 bits",
+                "signal S bits 0:40 key| 2: M: its keys must take at most 4 bytes, take 5",
+                "signal S bits 0:8 float| 3: S: a floating point number must have 32 bits, has 8",
+                "signal S bits 0:8 when T 3| 3: there is no signal T before it",
+                "signal S bits 0:8 when T x| 3: a raw value or least..greatest was expected, was \"x\"",
+                "signal S bits 0:8 state 0| 3: expected what 0 is called at the end of the line",
+                "signal S bits 0:8 state 0 a 0 b| 3: S: raw value 0 is named twice",
+                "match bits 0:8 3| 3: expected \"is\", was \"3\"",
+                "match sender 256| 2: source address must be 0 to 255, was 256",
+                "match moon| 3: expected bits or sender, was \"moon\"",
+                "repeat 0 every 8| 3: a message has one repeat of at least 1 time and 1 bit",
+                "repeat 2 every 8 counted-by N| 3: there is no signal N before it",
                 "transport pigeon| 3: unknown transport \"pigeon\"",
                 "priority 8| 2: M: priority must be 0 to 7, was 8",
                 "priority high| 3: priority must be a whole number, was \"high\"",
@@ -110,7 +120,7 @@ class CatalogueFileTest {
                         """))
                 .satisfies(e -> assertThat(e.mistakes())
                         .containsExactly(
-                                "test.catalogue:2: M.B overlaps the signal before it or is not in layout order",
+                                "test.catalogue:4: M.B overlaps A before it or is not in layout order",
                                 "test.catalogue:5: N.A is there twice"));
     }
 

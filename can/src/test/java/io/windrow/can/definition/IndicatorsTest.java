@@ -48,7 +48,7 @@ class IndicatorsTest {
     @Test
     void aSingleBitHasNoIndicators() {
         for (Standard standard : Standard.values()) {
-            assertThat(Indicators.of(standard, 1, false)).isEqualTo(new Indicators(0, 1, NONE, NONE));
+            assertThat(Indicators.of(standard, 1, false)).isEqualTo(new Indicators(0, 1, -1, -1));
         }
     }
 

@@ -32,13 +32,22 @@ class LinearScaleTest {
 
     @Test
     void whatCannotScaleIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> scale("0", "1"))
-                .withMessage("scale must be above 0, was 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> scale("0", "1")).withMessage("scale must not be 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scale("1e-31", "0"))
                 .withMessage("scale and offset must have at most 30 digits, were 1E-31 and 0");
         assertThatIllegalArgumentException().isThrownBy(() -> scale("1", "1e31"));
+    }
+
+    @Test
+    void aScaleMayFall() {
+        assertThat(scale("-0.5", "10").valueOf(4)).isEqualTo(8.0);
+        assertThat(scale("-0.5", "10").rawOf(8.0)).isEqualTo(4);
+    }
+
+    @Test
+    void sixtyFourUnsignedBitsAreANumber() {
+        assertThat(scale("1", "0").valueOfUnsigned(-1)).isEqualTo(0x1p64);
     }
 
     @Test

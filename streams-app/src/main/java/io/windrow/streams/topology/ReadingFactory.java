@@ -52,7 +52,9 @@ final class ReadingFactory {
         List<Template> all = templates.computeIfAbsent(message.definition(), ReadingFactory::templatesOf);
         List<Signal> signals = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
-            signals.add(all.get(i).signal(message, i));
+            if (message.isPresent(i)) {
+                signals.add(all.get(i).signal(message, i));
+            }
         }
         return signals;
     }
