@@ -5,6 +5,7 @@ import io.windrow.can.frame.CanId;
 import io.windrow.can.frame.Pgn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanboatParser implements LineParser {
     static final Pattern SHAPE = Pattern.compile(
-            "\\s*\\d{4}-\\d\\d-\\d\\d[T -]\\d\\d:\\d\\d:\\d\\d([.,]\\d+)?Z?\\s*,\\s*\\d\\s*,\\s*\\d+\\s*,\\s*\\d+\\s*,"
-                    + "\\s*\\d+\\s*,\\s*(\\d+).*");
+            "\\s*\\d{4}-\\d\\d-\\d\\d[T -]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d)?\\s*,\\s*\\d\\s*,\\s*\\d+\\s*,\\s*\\d+\\s*,"
+                    + "\\s*\\d+\\s*,\\s*(?<length>\\d+)\\s*(,.*)?");
     private static final String FAST_MARK = "# format=FAST";
-    private static final int LENGTH_GROUP = 2;
     private static final int FIRST_BYTE = 6;
     private static final int MAX_ADDRESS = 255;
 
@@ -42,12 +42,12 @@ final class CanboatParser implements LineParser {
 
     /** Whether some lines say so, or are too long for a frame. */
     static boolean isFast(List<String> lines) {
-        return lines.stream().anyMatch(line -> {
-            var shape = SHAPE.matcher(line);
-            return line.startsWith(FAST_MARK)
-                    || (shape.matches() && shape.group(LENGTH_GROUP).length() > 1)
-                    || (shape.matches() && shape.group(LENGTH_GROUP).compareTo("8") > 0);
-        });
+        return lines.stream().anyMatch(line -> line.startsWith(FAST_MARK) || isTransfer(line));
+    }
+
+    private static boolean isTransfer(String line) {
+        Matcher shape = SHAPE.matcher(line);
+        return shape.matches() && shape.group("length").matches("0*([1-9]\\d+|9)");
     }
 
     @Override

@@ -84,11 +84,11 @@ final class TextCursor {
         if (!isDigit()) {
             return -1;
         }
-        long most = POWERS[MAX_DIGITS - places] - 1;
+        long room = POWERS[MAX_DIGITS - 1 - places];
         long whole = 0;
         while (isDigit()) {
             int digit = takeDigit();
-            whole = whole > most / 10 ? most : Math.min(most, whole * 10 + digit);
+            whole = whole < room ? whole * 10 + digit : 10 * room - 1;
         }
         return whole * POWERS[places] + (take('.') ? fraction(places) : 0);
     }
@@ -99,11 +99,13 @@ final class TextCursor {
     }
 
     private long fraction(int places) {
+        int from = at;
         long value = 0;
-        for (; isDigit(); decimals++) {
+        for (int left = places; isDigit(); left--) {
             int digit = takeDigit();
-            value = decimals < places ? value * 10 + digit : value;
+            value = left > 0 ? value * 10 + digit : value;
         }
+        decimals = at - from;
         return decimals < places ? value * POWERS[places - decimals] : value;
     }
 

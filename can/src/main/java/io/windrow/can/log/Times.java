@@ -40,7 +40,7 @@ final class Times {
         return requireDated(micros - takeZone(text, from), text.quote(from, text.at()));
     }
 
-    /** A time of day at the cursor, {@code 22:42:04.388} with a point or a comma, in microseconds since midnight. */
+    /** A time of day at the cursor, {@code 22:42:04.388}, in microseconds since midnight. */
     static long takeTimeOfDay(TextCursor text) throws MalformedLine {
         int from = text.at();
         int hour = takeTwo(text, 23, from);
@@ -69,7 +69,7 @@ final class Times {
     private static long takeFraction(TextCursor text) {
         long micros = 0;
         long worth = 100_000;
-        if (text.take('.') || text.take(',')) {
+        if (text.take('.')) {
             for (; text.isDigit(); worth /= 10) {
                 micros += text.takeDigit() * worth;
             }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * twelve hours, a new day begins. There is no length either: a last line without a line break counts only when it is full.
  */
 final class YachtDevicesParser implements LineParser {
-    static final Pattern SHAPE = Pattern.compile("\\s*\\d\\d:\\d\\d:\\d\\d[.,]\\d+\\s+[RT]\\s+[0-9A-Fa-f]{8}(\\s.*)?");
+    static final Pattern SHAPE = Pattern.compile("\\s*\\d\\d:\\d\\d:\\d\\d\\.\\d+\\s+[RT]\\s+[0-9A-Fa-f]{8}(\\s.*)?");
     private static final int FIRST_BYTE = 3;
 
     private final Fields fields = new Fields();
