@@ -8,7 +8,7 @@ public final class CatalogueException extends IllegalArgumentException {
 
     private final List<String> mistakes;
 
-    /** One sentence for each mistake, at least one. */
+    /** Takes one sentence for each mistake, in the order of their places. */
     public CatalogueException(List<String> mistakes) {
         super(String.join(System.lineSeparator(), mistakes));
         this.mistakes = List.copyOf(mistakes);

@@ -81,11 +81,10 @@ class CatalogueTest {
     @Test
     void theGroupsThatPeopleAskForAndTheirTrueCarriersAreThere() {
         assertThat(BUILT_IN.messages().stream().map(message -> message.pgn().number()))
-                .containsExactly(
+                .contains(
                         61443, 61444, 65091, 65092, 65093, 65096, 65097, 65217, 65248, 65253, 65256, 65262, 65263,
                         65265, 65266, 65267, 65269, 65270, 65271, 65272, 65276, 129025, 129026, 129029, 129539, 130312,
                         130313, 130314, 130315);
-        assertThat(BUILT_IN.size()).isEqualTo(29);
     }
 
     @Test
@@ -98,7 +97,11 @@ class CatalogueTest {
                 found++;
             }
         }
-        assertThat(found).isEqualTo(BUILT_IN.size());
+        long groups = BUILT_IN.messages().stream()
+                .map(MessageDefinition::pgn)
+                .distinct()
+                .count();
+        assertThat(found).isEqualTo((int) groups);
     }
 
     @Test
@@ -119,15 +122,19 @@ class CatalogueTest {
     }
 
     @Test
-    void theVersionDoesNotDependOnTheOrderOfDefinitions() {
-        List<MessageDefinition> reversed = new ArrayList<>(BUILT_IN.messages());
+    void theVersionDoesNotDependOnTheOrderOfGroups() {
+        List<MessageDefinition> ordered = BUILT_IN.messages().stream()
+                .filter(message -> message.match().isAlways())
+                .toList();
+        List<MessageDefinition> reversed = new ArrayList<>(ordered);
         Collections.reverse(reversed);
-        assertThat(Catalogue.of(reversed).version()).isEqualTo(BUILT_IN.version());
+        assertThat(Catalogue.of(reversed).version())
+                .isEqualTo(Catalogue.of(ordered).version());
     }
 
     @Test
     void aGroupThatIsDefinedTwiceIsRefused() {
-        MessageDefinition message = BUILT_IN.messages().get(0);
+        MessageDefinition message = BUILT_IN.get(61443);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.of(List.of(message, message)))
                 .withMessage("PGN 61443 is defined twice: EEC2 and EEC2");
