@@ -2,14 +2,11 @@ package io.windrow.can.definition.canboat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.windrow.can.decode.Decoder;
-import io.windrow.can.decode.Decoding;
 import io.windrow.can.decode.Decoding.Message;
 import io.windrow.can.decode.Quality;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.definition.SignalKind;
-import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.json.Json;
 import io.windrow.can.json.JsonValue;
@@ -99,13 +96,11 @@ class CanboatOracleTest {
 
     @Test
     void everyFieldReadsAsCanboatjsReadsIt() throws IOException {
-        Catalogue catalogue = catalogue();
-        RecordedTransfers bus = new RecordedTransfers(SharedData.require("logs/n2k-boat.candump.log"));
+        RecordedMessages bus = new RecordedMessages(SharedData.require("logs/n2k-boat.candump.log"), catalogue());
         List<String> lines = Files.readAllLines(SharedData.require("oracle/n2k_can0-2_t0-10s.canboatjs.jsonl"));
         for (String line : lines) {
             JsonObject expected = (JsonObject) Json.read(line);
-            CanId id = CanId.extended(expected.whole("canId", 0, CanId.MAX_EXTENDED));
-            compareMessage(expected, (Message) decode(catalogue, bus, id));
+            compareMessage(expected, (Message) bus.next(expected.whole("canId", 0, CanId.MAX_EXTENDED)));
         }
         assertThat(lines.size()).isEqualTo(3883);
         assertThat(leftOut).containsExactlyInAnyOrderEntriesOf(LEFT_OUT);
@@ -116,14 +111,14 @@ class CanboatOracleTest {
     /** canboat's analyzer gives dates, times and states raw, all else in the unit and rounded. */
     @Test
     void aCombinesPositionReadsAsCanboatReadsIt() throws IOException {
-        RecordedTransfers bus = new RecordedTransfers(SharedData.require("logs/combine-jd-case.candump.log"));
+        RecordedMessages bus =
+                new RecordedMessages(SharedData.require("logs/combine-jd-case.candump.log"), catalogue());
         JsonObject expected = Files.readAllLines(SharedData.require("oracle/combine_pysobus.canboat.jsonl")).stream()
                 .filter(line -> line.contains("\"pgn\":129029"))
                 .map(line -> (JsonObject) Json.read(line))
                 .findFirst()
                 .orElseThrow();
-        CanId id = CanId.extended(0x19F8051C);
-        Message message = (Message) decode(catalogue(), bus, id);
+        Message message = (Message) bus.next(0x19F8051C);
         JsonObject fields = object(expected, "fields");
         fields.members().forEach((name, value) -> {
             if (value instanceof JsonObject field && !"Reserved".equals(name)) {
@@ -155,14 +150,6 @@ class CanboatOracleTest {
     private static Catalogue catalogue() throws IOException {
         return Catalogue.of(
                 CanboatReader.read(SharedData.require("defs/canboat.json")).messages());
-    }
-
-    private static Decoding decode(Catalogue catalogue, RecordedTransfers bus, CanId id) {
-        int pgn = id.pgn().number();
-        Decoder decoder = new Decoder(catalogue);
-        return catalogue.isFastPacket(pgn)
-                ? decoder.decodeTransfer(pgn, id.source(), bus.nextPacket(id.bits()))
-                : decoder.decode(CanFrame.data(0, "can0", id, bus.nextFrame(id.bits())));
     }
 
     private void compareMessage(JsonObject expected, Message message) {
