@@ -11,13 +11,25 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.windrow", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String UNPACKS_ZSTD = "io.windrow.can.log.ZstdStream";
+
     @ArchTest
     static final ArchRule THE_BUS_KNOWS_ONLY_THE_JDK = noClasses()
             .that()
             .resideInAPackage("io.windrow.can..")
+            .and()
+            .doNotHaveFullyQualifiedName(UNPACKS_ZSTD)
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages("io.windrow.can..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule ONE_CLASS_OF_THE_BUS_KNOWS_ZSTD_AS_WELL = noClasses()
+            .that()
+            .haveFullyQualifiedName(UNPACKS_ZSTD)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("io.windrow.can..", "java..", "org.jspecify..", "com.github.luben.zstd..");
 
     @ArchTest
     static final ArchRule APPS_MEET_IN_TOPICS_AND_TABLES = slices().matching(

@@ -5,10 +5,12 @@ import io.windrow.can.decode.Decoding.None;
 import io.windrow.can.decode.Decoding.Reason;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.MessageDefinition;
+import io.windrow.can.definition.Transport;
 import io.windrow.can.frame.Bits;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.frame.FrameKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames to messages by one catalogue; never throws on what a bus says. Immutable, free to share between threads.
@@ -31,9 +33,27 @@ public final class Decoder {
 
     /** What a frame says. */
     public Decoding decode(CanFrame frame) {
-        boolean flexible = frame.flexibleDataRate() || frame.length() > CanFrame.MAX_CLASSICAL_LENGTH;
+        boolean flexible = isFlexible(frame);
         long payload = flexible ? 0 : frame.payload();
         return decode(frame.id().bits(), frame.id().extended(), frame.kind(), flexible, payload, frame.length());
+    }
+
+    /**
+     * Hands all signals of a frame to a visitor and leaves no garbage behind.
+     *
+     * @return what the frame is; null when it gives no reading, which {@link #decode(CanFrame)} tells the reason of
+     */
+    public @Nullable MessageDefinition visit(CanFrame frame, SignalVisitor visitor) {
+        int bits = frame.id().bits();
+        if (frame.kind() != FrameKind.DATA || isFlexible(frame) || !frame.id().extended()) {
+            return null;
+        }
+        long payload = frame.payload();
+        MessageDefinition definition = resolve(bits, payload, frame.length());
+        if (definition != null) {
+            Message.visit(definition, payload, frame.length(), null, visitor);
+        }
+        return definition;
     }
 
     /**
@@ -68,20 +88,37 @@ public final class Decoder {
         if (!extended) {
             return NOT_EXTENDED;
         }
-        int pgn = CanId.pgnOf(bits);
-        if (isPartOfTransfer(pgn)) {
-            return MULTI_PACKET;
-        }
-        MessageDefinition definition = catalogue.resolve(pgn, CanId.sourceOf(bits), payload, length);
-        return definition == null ? unresolved(pgn) : new Message(catalogue, definition, payload, length);
+        MessageDefinition definition = resolve(bits, payload, length);
+        return definition == null ? reason(CanId.pgnOf(bits)) : new Message(catalogue, definition, payload, length);
     }
 
-    /** J1939-21 5.10 and ISO 11783-3 5.11: TP.CM, TP.DT, ETP.CM and ETP.DT; fast packets by their definition. */
-    private boolean isPartOfTransfer(int pgn) {
+    /** The definition of a frame's whole message; null for a part of one and for what is not defined. */
+    private @Nullable MessageDefinition resolve(int bits, long payload, int length) {
+        MessageDefinition definition = catalogue.resolve(CanId.pgnOf(bits), CanId.sourceOf(bits), payload, length);
+        return definition == null || isPartOfTransfer(definition) ? null : definition;
+    }
+
+    private static boolean isFlexible(CanFrame frame) {
+        return frame.flexibleDataRate() || frame.length() > CanFrame.MAX_CLASSICAL_LENGTH;
+    }
+
+    private static boolean isPartOfTransfer(MessageDefinition definition) {
+        return definition.transport() == Transport.FAST_PACKET
+                || isTransportProtocol(definition.pgn().number());
+    }
+
+    /** J1939-21 5.10 and ISO 11783-3 5.11: TP.CM, TP.DT, ETP.CM and ETP.DT. */
+    private static boolean isTransportProtocol(int pgn) {
         return switch (pgn) {
             case 0xEC00, 0xEB00, 0xC800, 0xC700 -> true;
-            default -> catalogue.isFastPacket(pgn);
+            default -> false;
         };
+    }
+
+    /** Why there is no message. */
+    private None reason(int pgn) {
+        boolean partOfTransfer = isTransportProtocol(pgn) || catalogue.isFastPacket(pgn);
+        return partOfTransfer ? MULTI_PACKET : unresolved(pgn);
     }
 
     private None unresolved(int pgn) {

@@ -4,6 +4,7 @@ import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.frame.Bits;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a frame says: a message with its signals, or the reason why there is none. */
@@ -114,6 +115,44 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
             return signal.valueOf(raw(signal));
         }
 
+        /** Hands over all signals that are present, in the definition's order; the quickest way to read them all. */
+        public void visit(SignalVisitor visitor) {
+            visit(definition, payload, length, longData, visitor);
+        }
+
+        /** The same without a message, so that none need be made for it. */
+        static void visit(
+                MessageDefinition definition,
+                long payload,
+                int length,
+                byte @Nullable [] longData,
+                SignalVisitor visitor) {
+            List<SignalDefinition> signals = definition.signals();
+            for (int i = 0; i < signals.size(); i++) {
+                SignalDefinition signal = signals.get(i);
+                if (!isIn(signal, payload, length, longData)) {
+                    continue;
+                }
+                if (signal.bits().isHeldBy(length)) {
+                    visit(signal, longData == null ? signal.extract(payload) : signal.extract(longData), visitor);
+                } else {
+                    visitor.noValue(signal, signal.rawNotAvailable(), Quality.NOT_AVAILABLE);
+                }
+            }
+        }
+
+        private static void visit(SignalDefinition signal, long raw, SignalVisitor visitor) {
+            if (signal.isValid(raw)) {
+                visitor.value(signal, raw, signal.valueOf(raw));
+            } else {
+                visitor.noValue(signal, raw, Quality.of(signal, raw));
+            }
+        }
+
+        private static boolean isIn(SignalDefinition signal, long payload, int length, byte @Nullable [] longData) {
+            return longData == null ? signal.isIn(payload, length) : signal.isIn(longData);
+        }
+
         /**
          * Which of several like sources the message is from: the raw values of the key signals in the definition's
          * order, each in whole bytes, the first lowest; 0 when the message has none.
@@ -136,7 +175,7 @@ public sealed interface Decoding permits Decoding.Message, Decoding.None {
         }
 
         private boolean isIn(SignalDefinition signal) {
-            return longData == null ? signal.isIn(payload, length) : signal.isIn(longData);
+            return isIn(signal, payload, length, longData);
         }
 
         private long raw(SignalDefinition signal) {

@@ -4,6 +4,7 @@ import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.frame.FrameKind;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * One line of {@code candump -l} to one frame; for one thread.
@@ -16,10 +17,9 @@ import java.nio.charset.StandardCharsets;
  * (1436509052.249713) can0 123#1122334455667788_F T       raw length code above 8, direction
  * }</pre>
  */
-final class CandumpParser {
-    /** The end of the year 9999: what lies beyond is a broken digit and no time. */
-    static final long MAX_SECONDS = 253_402_300_799L;
-
+final class CandumpParser implements LineParser {
+    static final Pattern SHAPE = Pattern.compile("\\s*\\(\\d+(\\.\\d*)?\\)\\s+\\S+\\s+[0-9A-Fa-f]+#.*");
+    private static final int MAX_DECIMALS = 9;
     static final int ERROR_FLAG = 0x20000000;
     private static final int FLAGS = 0xE0000000;
     private static final byte[] NO_DATA = {};
@@ -28,13 +28,8 @@ final class CandumpParser {
     private String channel = "";
     private byte[] channelBytes = NO_DATA;
 
-    /**
-     * The frame in a line.
-     *
-     * @param terminated whether the line had its line break; without it, a frame that could go on is refused, since the
-     *     recording may have been cut off in its middle
-     */
-    CanFrame parse(byte[] line, int length, boolean terminated) throws MalformedLine {
+    @Override
+    public CanFrame parse(byte[] line, int length, boolean terminated) throws MalformedLine {
         text.start(line, length);
         text.takeBlanks();
         long micros = timestamp();
@@ -60,49 +55,20 @@ final class CandumpParser {
                 : frame.length() < CanFrame.MAX_CLASSICAL_LENGTH;
     }
 
-    /** Microseconds; what is finer is cut off, not rounded, so that time never runs ahead. */
     private long timestamp() throws MalformedLine {
         int from = text.at();
         if (!text.take('(')) {
             throw new MalformedLine("a line begins with a timestamp in parentheses, this one with " + text.quoteRest());
         }
-        long seconds = 0;
-        int digits = 0;
-        for (; isDigit(); digits++) {
-            seconds = Math.min(seconds * 10 + takeDigit(), MAX_SECONDS + 1);
-        }
-        long micros = text.take('.') ? fraction() : 0;
-        if (digits == 0 || micros < 0 || !text.take(')')) {
+        long micros = text.takeDecimal(6);
+        if (micros < 0 || text.decimals() > MAX_DECIMALS || !text.take(')')) {
             throw new MalformedLine("timestamp must be (seconds.fraction) with up to 9 decimals, was "
                     + text.quote(from, text.endOfToken()));
         }
-        if (seconds > MAX_SECONDS) {
+        if (micros > Times.MAX_MICROS) {
             throw new MalformedLine("timestamp is beyond the year 9999: " + text.quote(from, text.at()));
         }
-        return seconds * 1_000_000 + micros;
-    }
-
-    private long fraction() {
-        long micros = 0;
-        int digits = 0;
-        for (; isDigit(); digits++) {
-            int digit = takeDigit();
-            micros = digits < 6 ? micros * 10 + digit : micros;
-        }
-        for (int i = digits; i < 6; i++) {
-            micros *= 10;
-        }
-        return digits > 9 ? -1 : micros;
-    }
-
-    private boolean isDigit() {
-        return text.peek() >= '0' && text.peek() <= '9';
-    }
-
-    private int takeDigit() {
-        int digit = text.peek() - '0';
-        text.move(text.at() + 1);
-        return digit;
+        return micros;
     }
 
     /** Leaves the cursor at the frame. One recording has few channels, so that the last name is kept. */

@@ -14,7 +14,7 @@ import java.util.Locale;
  *
  * <p>CAN FD frames are written with flags 0, since a frame does not keep them.
  */
-public final class CandumpWriter implements AutoCloseable {
+public final class CandumpWriter implements FrameLogWriter {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final OutputStream stream;
@@ -25,12 +25,13 @@ public final class CandumpWriter implements AutoCloseable {
     }
 
     /** Writes one frame as one line. */
+    @Override
     public void write(CanFrame frame) throws IOException {
         stream.write(line(frame).getBytes(StandardCharsets.US_ASCII));
         stream.write('\n');
     }
 
-    /** Writes out what is buffered. */
+    @Override
     public void flush() throws IOException {
         stream.flush();
     }
@@ -69,7 +70,7 @@ public final class CandumpWriter implements AutoCloseable {
     }
 
     private static void requireWritable(CanFrame frame) {
-        if (frame.capturedAtMicros() < 0 || frame.capturedAtMicros() / 1_000_000 > CandumpParser.MAX_SECONDS) {
+        if (!Times.isDated(frame.capturedAtMicros())) {
             throw new IllegalArgumentException(
                     "a candump line must be dated 1970 to 9999, was " + frame.capturedAtMicros() + " µs");
         }

@@ -2,7 +2,8 @@ package io.windrow.can.log;
 
 import io.windrow.can.frame.CanFrame;
 
-/** What one line of a recorded bus came to: a frame, or the reason why not. Lines count from 1. */
+/** What one line of a recorded bus came to: a frame, or the reason why not. Lines count
+ * from 1, and so do the records of a binary format; the few lines that hold a whole transfer give several frames. */
 public sealed interface LogLine permits LogLine.Frame, LogLine.Rejected {
 
     /** The line's number in its file, from 1. */

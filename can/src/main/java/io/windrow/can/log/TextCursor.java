@@ -7,10 +7,13 @@ import java.util.Locale;
 /** A place in a line of bytes; reads tokens and digits without making strings of them. */
 final class TextCursor {
     private static final int QUOTED_BYTES = 40;
+    private static final int MAX_DIGITS = 18;
+    private static final long[] POWERS = powers();
 
     private byte[] line = new byte[0];
     private int at;
     private int end;
+    private int decimals;
 
     void start(byte[] bytes, int length) {
         line = bytes;
@@ -54,6 +57,65 @@ final class TextCursor {
             at++;
         }
         return at > from;
+    }
+
+    boolean isDigit() {
+        return at < end && line[at] >= '0' && line[at] <= '9';
+    }
+
+    /** Steps over the digit that is here. */
+    int takeDigit() {
+        return line[at++] - '0';
+    }
+
+    /** A whole number, -1 when there is none; one above 18 digits becomes the greatest of 18 digits. */
+    long takeNumber() {
+        return takeDecimal(0);
+    }
+
+    /**
+     * A decimal number without sign in units of 10<sup>-places</sup>, -1 when there is none. What is finer is cut off, not
+     * rounded, so that time never runs ahead; what is greater than 18 digits hold becomes the greatest that they hold.
+     *
+     * @param places 0 to 9
+     */
+    long takeDecimal(int places) {
+        decimals = 0;
+        if (!isDigit()) {
+            return -1;
+        }
+        long room = POWERS[MAX_DIGITS - 1 - places];
+        long whole = 0;
+        while (isDigit()) {
+            int digit = takeDigit();
+            whole = whole < room ? whole * 10 + digit : 10 * room - 1;
+        }
+        return whole * POWERS[places] + (take('.') ? fraction(places) : 0);
+    }
+
+    /** How many digits the last number had after its point. */
+    int decimals() {
+        return decimals;
+    }
+
+    private long fraction(int places) {
+        int from = at;
+        long value = 0;
+        for (int left = places; isDigit(); left--) {
+            int digit = takeDigit();
+            value = left > 0 ? value * 10 + digit : value;
+        }
+        decimals = at - from;
+        return decimals < places ? value * POWERS[places - decimals] : value;
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[MAX_DIGITS + 1];
+        powers[0] = 1;
+        for (int i = 1; i <= MAX_DIGITS; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
     }
 
     /** Where the token that starts here ends. */
@@ -100,6 +162,15 @@ final class TextCursor {
             }
         }
         return quoted.append(to - from > QUOTED_BYTES ? "…\"" : "\"").toString();
+    }
+
+    /** Ends the cursor's line at an index. */
+    void endAt(int index) {
+        end = index;
+    }
+
+    int end() {
+        return end;
     }
 
     String quoteRest() {

@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--replay",
             paramLabel = "FILE",
-            description = "Send a recorded bus (candump -l) instead of a simulated fleet.")
+            description = "Send a recorded bus (candump, TRC, ASC, CSV, pcap …) instead of a simulated fleet.")
     private Optional<Path> replay;
 
     @Option(

@@ -40,7 +40,14 @@ final class GatewayCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings;
 
-    @Option(names = "--log", paramLabel = "FILE", required = true, description = "A candump -l log, gzipped or not.")
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            required = true,
+            description = {
+                "A recorded bus, its format told by its content: candump, PCAN trace, Vector ASC,",
+                "canboat, Yacht Devices, SavvyCAN, CSV, pcap, pcapng; packed by gzip or zstd or not."
+            })
     private Path log;
 
     @Option(names = "--equipment", paramLabel = "ID", description = "The machine (setting gateway.equipment).")

@@ -1,7 +1,7 @@
 package io.windrow.producer.source;
 
-import io.windrow.can.log.CandumpReader;
 import io.windrow.can.log.FrameLog;
+import io.windrow.can.log.FrameLogs;
 import io.windrow.can.log.LogLine;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A bus recorded into a file. Immutable; each opening begins at the file's first line. */
+/** A bus recorded into a file, in any format of {@link FrameLogs}. Immutable; each opening begins at the file's first line. */
 public final class RecordedLog implements FrameOrigin {
     private final Path file;
 
@@ -22,7 +22,8 @@ public final class RecordedLog implements FrameOrigin {
     /**
      * The recording in a file.
      *
-     * @throws IOException when there is none that can be read, naming the file and the reason
+     * @throws IOException when there is none that can be read, or none in a format that is read, naming the file and the
+     *     reason
      */
     public static RecordedLog at(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -37,7 +38,17 @@ public final class RecordedLog implements FrameOrigin {
         if (!Files.isReadable(file)) {
             throw new FileNotFoundException(file + " may not be read");
         }
+        requireFormat(file);
         return new RecordedLog(file);
+    }
+
+    /** A mistake that is told before anything starts: a format that is not read gives a rejection and no frames. */
+    private static void requireFormat(Path file) throws IOException {
+        try (FrameLog log = FrameLogs.open(file)) {
+            if (!log.format().isRead() && log.hasNext() && log.next() instanceof LogLine.Rejected rejected) {
+                throw new IOException(file + ": " + rejected.reason());
+            }
+        }
     }
 
     @Override
@@ -47,7 +58,7 @@ public final class RecordedLog implements FrameOrigin {
 
     @Override
     public FrameSource open() throws IOException {
-        return new Lines(CandumpReader.open(file), Files.size(file));
+        return new Lines(FrameLogs.open(file), Files.size(file));
     }
 
     private static final class Lines implements FrameSource {

@@ -1,0 +1,44 @@
+package io.windrow.can.definition;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names of messages and signals out of the titles that other definitions give them. */
+public final class FieldNames {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
+    private static final Pattern HEADING =
+            Pattern.compile("\\b(heading|course|bearing|direction|azimuth|yaw|cog)\\b", Pattern.CASE_INSENSITIVE);
+
+    private FieldNames() {}
+
+    /**
+     * A title's words, each with a capital first and all else as it is: {@code Vessel Heading} gives {@code VesselHeading}.
+     *
+     * <p>Two numbers in a row are kept apart ({@code 4-20 mA} is {@code N4_20MA}), raised digits and accents become plain
+     * ones, and what begins with a digit gets an N, since names begin with a letter. Refuses a title without any letter or
+     * digit.
+     */
+    public static String camelCase(String title) {
+        StringBuilder name = new StringBuilder();
+        String plain = Normalizer.normalize(title, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        WORD.matcher(plain).results().forEach(word -> append(name, word.group()));
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a name needs a letter or a digit, was \"" + title + "\"");
+        }
+        return Character.isDigit(name.charAt(0)) ? "N" + name : name.toString();
+    }
+
+    /** Whether a title is that of an angle around the compass or around the machine, which begins anew after a turn. */
+    public static boolean isHeading(String title) {
+        return HEADING.matcher(title).find();
+    }
+
+    private static void append(StringBuilder name, String word) {
+        boolean numbersMeet = !name.isEmpty()
+                && Character.isDigit(name.charAt(name.length() - 1))
+                && Character.isDigit(word.charAt(0));
+        name.append(numbersMeet ? "_" : "");
+        name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word, 1, word.length());
+    }
+}

@@ -1,0 +1,41 @@
+package io.windrow.can.definition.dbc;
+
+import io.windrow.can.definition.dbc.DbcFile.Target;
+
+/** The names that messages and signals have in the definitions. */
+final class DbcNames {
+    private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
+
+    private final DbcFacts facts;
+    private final DbcNotes notes;
+
+    DbcNames(DbcFacts facts, DbcNotes notes) {
+        this.facts = facts;
+        this.notes = notes;
+    }
+
+    String of(DbcFile.Message message) {
+        return choose(message.place(), message.name(), DbcFacts.LONG_MESSAGE_NAME, new Target.OfMessage(message.id()));
+    }
+
+    String of(DbcFile.Message message, DbcFile.Signal signal) {
+        Target target = new Target.OfSignal(message.id(), signal.name());
+        return choose(signal.place(), signal.name(), DbcFacts.LONG_SIGNAL_NAME, target);
+    }
+
+    /** The long name if there is one: the short one was cut off at 32 characters by the tool that wrote the file. */
+    private String choose(DbcPlace place, String name, String attribute, Target target) {
+        String longName = facts.attribute(attribute, target);
+        if (longName.matches(NAME)) {
+            return longName;
+        }
+        if (!longName.isEmpty()) {
+            notes.add(place, name + " keeps its short name: " + DbcScanner.shortened(longName) + " is none");
+        }
+        if (name.matches(NAME)) {
+            return name;
+        }
+        notes.add(place, name + " is called x" + name + ": a name begins with a letter");
+        return "x" + name;
+    }
+}
