@@ -55,12 +55,12 @@ class CanboatReaderTest {
                         tuple("VesselHeading", 8, SignalKind.ANGLE),
                         tuple("Roll", 32, SignalKind.NUMBER));
         SignalDefinition heading = message.signal("VesselHeading");
-        assertThat(heading.rawMax()).isEqualTo(62831);
+        assertThat(heading.rawMax()).isEqualTo(62832);
         assertThat(Quality.of(heading, 65535)).isEqualTo(Quality.NOT_AVAILABLE);
         assertThat(Quality.of(heading, 65534)).isEqualTo(Quality.ERROR);
         assertThat(Quality.of(heading, 65000)).isEqualTo(Quality.OUT_OF_RANGE);
         SignalDefinition roll = message.signal("Roll");
-        assertThat(roll.rawMin()).isEqualTo(-31415);
+        assertThat(roll.rawMin()).isEqualTo(-31416);
         assertThat(Quality.of(roll, 32766)).isEqualTo(Quality.OUT_OF_RANGE);
     }
 
@@ -110,6 +110,19 @@ class CanboatReaderTest {
         assertThat(power.format()).isEqualTo(NumberFormat.UNSIGNED);
         assertThat(power.valueOf(0)).isEqualTo(-2e9);
         assertThat(power.rawMax()).isEqualTo(4294967292L);
+    }
+
+    @Test
+    void numbersOf64BitsHaveTheStandardsIndicatorsSinceTheFileCannotNameThem() {
+        MessageDefinition message = fast("""
+                {'Order': 1, 'Name': 'Altitude', 'BitLength': 64, 'FieldType': 'NUMBER', 'Signed': true, 'Unit': 'm',
+                 'Resolution': 1e-06, 'RangeMin': -9223372036854.78, 'RangeMax': 9223372036854.78},
+                {'Order': 2, 'Name': 'Count', 'BitLength': 8, 'FieldType': 'NUMBER', 'UnknownValue': 255}
+                """, "");
+        SignalDefinition altitude = message.signal("Altitude");
+        assertThat(Quality.of(altitude, Long.MAX_VALUE)).isEqualTo(Quality.NOT_AVAILABLE);
+        assertThat(Quality.of(altitude, Long.MAX_VALUE - 1)).isEqualTo(Quality.ERROR);
+        assertThat(Quality.of(altitude, Long.MAX_VALUE - 3)).isEqualTo(Quality.GOOD);
     }
 
     @Test
