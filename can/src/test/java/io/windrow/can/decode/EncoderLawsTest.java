@@ -52,7 +52,7 @@ class EncoderLawsTest {
 
     private static void requireDecoded(MessageDefinition definition, Message message, int index, long raw) {
         SignalDefinition signal = message.signal(index);
-        boolean same = message.definition() == definition
+        boolean same = message.definition().equals(definition)
                 && message.isPresent(index)
                 && message.raw(index) == raw
                 && message.value(index) == signal.valueOf(raw);
@@ -60,18 +60,18 @@ class EncoderLawsTest {
             throw new AssertionError(definition.name() + "." + signal.name() + ": " + raw + " became " + message);
         }
         for (int other = 0; other < message.size(); other++) {
-            requireNotAvailable(definition, message, index, other);
+            requireNoValue(definition, message, index, other);
         }
     }
 
     /** Fields that every bit pattern is valid in have no way to say not available, and some tell which others are there. */
-    private static void requireNotAvailable(MessageDefinition definition, Message message, int set, int other) {
+    private static void requireNoValue(MessageDefinition definition, Message message, int set, int other) {
         SignalDefinition signal = message.signal(other);
         boolean mute = other == set
                 || signal.isValid(signal.rawNotAvailable())
                 || tellsTheDefinition(definition, signal)
                 || selects(message.signal(set).conditions(), signal);
-        if (!mute && message.quality(other) != Quality.NOT_AVAILABLE) {
+        if (!mute && message.quality(other) == Quality.GOOD) {
             throw new AssertionError(definition.name() + "." + signal.name() + " is there in " + message);
         }
     }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 class EncoderTest {
     private static final Catalogue CATALOGUE = Catalogue.builtIn();
-    private static final Decoder DECODER = new Decoder(CATALOGUE);
 
     @Test
     void whatIsNotSetSaysNotAvailable() {
