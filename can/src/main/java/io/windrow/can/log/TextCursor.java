@@ -164,11 +164,6 @@ final class TextCursor {
         return quoted.append(to - from > QUOTED_BYTES ? "…\"" : "\"").toString();
     }
 
-    /** Ends the cursor's line at an index. */
-    void endAt(int index) {
-        end = index;
-    }
-
     int end() {
         return end;
     }
