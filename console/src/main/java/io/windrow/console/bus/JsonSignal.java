@@ -1,0 +1,85 @@
+package io.windrow.console.bus;
+
+import io.windrow.can.decode.Decoding;
+import io.windrow.can.decode.Quality;
+import io.windrow.can.definition.SignalDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signal of one definition as JSON, with everything rendered ahead that does not change from message to message.
+ *
+ * <pre>{@code
+ * ,{"name":"EngineSpeed","spn":190,"value": 1531.625 ,"raw": 12253 ,"unit":"rpm","quality":"GOOD" ,"label":"..." }
+ * }</pre>
+ */
+final class JsonSignal {
+    private static final byte[] RAW = JsonText.bytes(",\"raw\":");
+    private static final byte[] NULL = JsonText.bytes("null");
+    private static final int FEW_LABELS = 256;
+
+    private final SignalDefinition signal;
+    private final byte[] start;
+    private final byte[][] ends = new byte[Quality.values().length][];
+    private final byte @Nullable [][] labels;
+    /** The whole of it when the raw value is the one that says not available; null where that value has a label. */
+    private final byte @Nullable [] notAvailable;
+
+    JsonSignal(SignalDefinition signal) {
+        this.signal = signal;
+        String spn = signal.spn().isPresent() ? ",\"spn\":" + signal.spn().getAsInt() : "";
+        String head = ",{\"name\":" + JsonText.quote(signal.name()) + spn + ",\"value\":";
+        this.start = JsonText.bytes(head);
+        String unit = ",\"unit\":" + JsonText.quote(signal.unit()) + ",\"quality\":\"";
+        for (Quality quality : Quality.values()) {
+            ends[quality.ordinal()] = JsonText.bytes(unit + quality + "\"");
+        }
+        this.labels = signal.labels().isEmpty() ? null : new byte[FEW_LABELS][];
+        this.notAvailable = signal.labels().find(signal.rawNotAvailable()) == null
+                ? JsonText.bytes(head + "null,\"raw\":" + rawNotAvailable(signal) + unit + Quality.NOT_AVAILABLE + "\"}")
+                : null;
+    }
+
+    /** Writes the signal of a message that has it, with a comma in front. */
+    void write(Decoding.Message message, int index, TextBuffer into) {
+        long raw = message.raw(index);
+        Quality quality = message.quality(index);
+        byte[] whole = notAvailable;
+        if (whole != null && quality == Quality.NOT_AVAILABLE && raw == signal.rawNotAvailable()) {
+            into.put(whole);
+            return;
+        }
+        into.put(start);
+        if (quality == Quality.GOOD) {
+            into.putValue(signal, raw);
+        } else {
+            into.put(NULL);
+        }
+        into.put(RAW).putRaw(signal, raw).put(ends[quality.ordinal()]);
+        if (labels != null) {
+            into.put(label(labels, raw));
+        }
+        into.put('}');
+    }
+
+    private byte[] label(byte[][] few, long raw) {
+        if (raw < 0 || raw >= few.length) {
+            return render(raw);
+        }
+        byte[] rendered = few[(int) raw];
+        if (rendered == null) {
+            rendered = render(raw);
+            few[(int) raw] = rendered;
+        }
+        return rendered;
+    }
+
+    private byte[] render(long raw) {
+        String label = signal.labels().find(raw);
+        return JsonText.bytes(label == null ? "" : ",\"label\":" + JsonText.quote(label));
+    }
+
+    private static String rawNotAvailable(SignalDefinition signal) {
+        long raw = signal.rawNotAvailable();
+        return signal.signed() ? Long.toString(raw) : Long.toUnsignedString(raw);
+    }
+}
