@@ -8,12 +8,9 @@ import io.windrow.can.frame.CanFrame;
 import io.windrow.can.transport.Protocol;
 import io.windrow.can.transport.ReassemblyCounts;
 import java.io.IOException;
-import java.util.OptionalLong;
 
 /** Recordings to lines, message by message; single use, for one thread. */
 public final class Decode {
-    private static final int FRAMES_BETWEEN_LOOKS = 4_096;
-
     private final BusFiles files;
     private final BusDecoder bus;
     private final Selection selection;
@@ -47,16 +44,21 @@ public final class Decode {
     }
 
     private DecodeCounts run(Listing listing, Reading reading) throws IOException {
-        files.beforeWaiting(listing::flush);
         listing.begin();
-        OptionalLong bytesTotal = files.bytesTotal();
-        boolean goesOn = true;
-        for (CanFrame frame = files.next(); frame != null && goesOn; frame = files.next()) {
-            take(frame, listing);
-            if (files.frames() % FRAMES_BETWEEN_LOOKS == 0) {
-                goesOn = reading.goesOn(files.frames(), files.bytesRead(), bytesTotal);
-            }
-        }
+        new ReadAhead(files)
+                .run(
+                        new ReadAhead.Taker() {
+                            @Override
+                            public void take(CanFrame frame) throws IOException {
+                                Decode.this.take(frame, listing);
+                            }
+
+                            @Override
+                            public void idle() throws IOException {
+                                listing.flush();
+                            }
+                        },
+                        reading);
         bus.end();
         listing.flush();
         return counts();

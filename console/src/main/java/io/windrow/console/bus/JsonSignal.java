@@ -42,19 +42,24 @@ final class JsonSignal {
     /** Writes the signal of a message that has it, with a comma in front. */
     void write(Decoding.Message message, int index, TextBuffer into) {
         long raw = message.raw(index);
-        Quality quality = message.quality(index);
+        boolean held = signal.bits().isHeldBy(message.length());
+        if (held && signal.isValid(raw)) {
+            into.put(start).putValue(signal, raw).put(RAW).putRaw(signal, raw);
+            end(Quality.GOOD, raw, into);
+            return;
+        }
+        Quality quality = held ? Quality.of(signal, raw) : Quality.NOT_AVAILABLE;
         byte[] whole = notAvailable;
         if (whole != null && quality == Quality.NOT_AVAILABLE && raw == signal.rawNotAvailable()) {
             into.put(whole);
-            return;
-        }
-        into.put(start);
-        if (quality == Quality.GOOD) {
-            into.putValue(signal, raw);
         } else {
-            into.put(NULL);
+            into.put(start).put(NULL).put(RAW).putRaw(signal, raw);
+            end(quality, raw, into);
         }
-        into.put(RAW).putRaw(signal, raw).put(ends[quality.ordinal()]);
+    }
+
+    private void end(Quality quality, long raw, TextBuffer into) {
+        into.put(ends[quality.ordinal()]);
         if (labels != null) {
             into.put(label(labels, raw));
         }

@@ -2,7 +2,7 @@ package io.windrow.console.bus;
 
 import java.util.OptionalLong;
 
-/** Watches recordings being read and may end it; asked every few thousand frames, by the thread that reads. */
+/** Watches recordings being read and may end it; asked every few hundred frames, by the thread that takes them. */
 public interface Reading {
 
     /** Nobody watches, and it goes to the end. */
