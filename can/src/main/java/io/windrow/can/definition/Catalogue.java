@@ -1,5 +1,6 @@
 package io.windrow.can.definition;
 
+import io.windrow.can.definition.ddi.ProcessDataGroup;
 import io.windrow.can.frame.Pgn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -191,9 +192,11 @@ public final class Catalogue {
 
         private static Catalogue load() {
             List<MessageDefinition> all = new ArrayList<>();
-            for (String file : List.of("j1939.catalogue", "iso11783.catalogue", "nmea2000.catalogue")) {
+            for (String file :
+                    List.of("j1939.catalogue", "iso11783.catalogue", "ddi.catalogue", "nmea2000.catalogue")) {
                 all.addAll(CatalogueFile.readResource(file));
             }
+            all.addAll(ProcessDataGroup.general());
             return Catalogue.of(all);
         }
     }

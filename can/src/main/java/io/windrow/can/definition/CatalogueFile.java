@@ -79,6 +79,10 @@ public final class CatalogueFile {
                 refusedHead = false;
                 standard = words.nextStandard();
             }
+            case "ddi" -> {
+                closeMessage();
+                messages.add(DdiLine.of(words).build().message());
+            }
             case "message" -> {
                 closeMessage();
                 refusedHead = true;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -98,10 +99,14 @@ final class CatalogueLine {
         }
     }
 
-    /** Whether a whole number comes next. */
-    boolean peekIsWhole() {
-        String word = words.peek();
-        return word != null && WHOLE.matcher(word).matches();
+    /** Takes what a state's raw values are called, as long as whole numbers come. */
+    void nextLabels(String signal, Map<Long, String> labels) {
+        for (String word = words.peek(); word != null && WHOLE.matcher(word).matches(); word = words.peek()) {
+            long raw = nextInt("a raw value");
+            if (labels.put(raw, next("what " + raw + " is called")) != null) {
+                throw new IllegalArgumentException(signal + ": raw value " + raw + " is named twice");
+            }
+        }
     }
 
     BigDecimal nextDecimal(String expected) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Names of messages and signals out of the titles that other definitions give them. */
 public final class FieldNames {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
+    private static final Pattern RANGE = Pattern.compile("(\\d) ?- ?(\\d)");
     private static final Pattern HEADING =
             Pattern.compile("\\b(heading|course|bearing|direction|azimuth|yaw|cog)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -15,14 +16,14 @@ public final class FieldNames {
     /**
      * A title's words, each with a capital first and all else as it is: {@code Vessel Heading} gives {@code VesselHeading}.
      *
-     * <p>Two numbers in a row are kept apart ({@code 4-20 mA} is {@code N4_20MA}), raised digits and accents become plain
-     * ones, and what begins with a digit gets an N, since names begin with a letter. Refuses a title without any letter or
-     * digit.
+     * <p>A range of numbers is written out ({@code State (1-16)} gives {@code State1To16}) and other numbers in a row are
+     * kept apart by an underscore, raised digits and accents become plain ones, and what begins with a digit gets an N,
+     * since names begin with a letter. Refuses a title without any letter or digit.
      */
     public static String camelCase(String title) {
         StringBuilder name = new StringBuilder();
         String plain = Normalizer.normalize(title, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-        WORD.matcher(plain).results().forEach(word -> append(name, word.group()));
+        WORD.matcher(RANGE.matcher(plain).replaceAll("$1 To $2")).results().forEach(word -> append(name, word.group()));
         if (name.isEmpty()) {
             throw new IllegalArgumentException("a name needs a letter or a digit, was \"" + title + "\"");
         }

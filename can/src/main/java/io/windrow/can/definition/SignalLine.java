@@ -73,12 +73,7 @@ final class SignalLine {
 
     private void state(CatalogueLine words) {
         kind = SignalKind.STATE;
-        while (words.peekIsWhole()) {
-            long raw = words.nextInt("a raw value");
-            if (labels.put(raw, words.next("what " + raw + " is called")) != null) {
-                throw new IllegalArgumentException(name + ": raw value " + raw + " is named twice");
-            }
-        }
+        words.nextLabels(name, labels);
     }
 
     /** Where {@code word} says {@code start:length}. */
@@ -148,11 +143,12 @@ final class SignalLine {
         if (selector != null && selected != null) {
             signal.when(Condition.in(fieldOf.apply(selector), selected.least(), selected.greatest()));
         }
-        validate(signal);
+        validate(name, valid, signal);
         return signal;
     }
 
-    private void validate(SignalBuilder signal) {
+    /** Says what is valid, where {@code valid} says {@code least..greatest}; all is, when it is empty. */
+    static void validate(String name, String valid, SignalBuilder signal) {
         if (!valid.isEmpty()) {
             Matcher range = RANGE.matcher(valid);
             if (!range.matches()) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which unit had which address on which bus, over time, from the address claims heard there; for one thread.
  *
- * <p>The rules (ISO 11783-5 4.4.2, J1939-81 4.5), all by the times of capture:
+ * <p>The rules (ISO 11783-5 4.4.2, J1939-81), all by the times of capture:
  *
  * <ol>
  *   <li>A claim (PGN 60928, the NAME as 8 bytes) gives a free address to its sender from that time on.
@@ -68,7 +68,7 @@ public final class AddressTable {
      * @param claimsPerBus most claims of a channel, at least 1; there are never more intervals than that
      */
     public record Limits(int buses, int claimsPerBus) {
-        /** Sixteen buses with 1024 claims each: some 2 MB when full. */
+        /** Sixteen buses with 1024 claims each: a few megabytes when full. */
         public static final Limits USUAL = new Limits(16, 1024);
 
         public Limits {

@@ -4,7 +4,7 @@ import io.windrow.can.frame.Bits;
 import java.util.Locale;
 
 /**
- * The 64 bits by which a control function is known on its bus and in the whole world (ISO 11783-5 4.3.2, J1939-81 4.1).
+ * The 64 bits by which a control function is known on its bus and in the whole world (ISO 11783-5 4.3.2, J1939-81).
  *
  * <pre>{@code
  * 63 self-configurable | 62..60 industry group | 59..56 device class instance | 55..49 device class | 48 reserved

@@ -14,9 +14,10 @@ class FieldNamesTest {
                     SID                               | SID
                     Route/WP-List Name                | RouteWPListName
                     (deltaTnA)DOT                     | DeltaTnADOT
-                    4-20 mA Data                      | N4_20MAData
-                    Actual Condensed Work State (1-16)| ActualCondensedWorkState1_16
+                    4-20 mA Data                      | N4To20MAData
+                    Actual Condensed Work State (1-16)| ActualCondensedWorkState1To16
                     Volume Per Area as [mm³/m²]       | VolumePerAreaAsMm3M2
+                    Item 3 4                          | Item3_4
                     Débit                             | Debit
                     """)
     void aTitleBecomesAName(String title, String name) {

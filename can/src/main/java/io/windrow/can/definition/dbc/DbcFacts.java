@@ -91,7 +91,7 @@ final class DbcFacts {
         AttributeValue value = values.get(new Attribute(name, target));
         String text = value == null ? defaults.getOrDefault(name, "") : value.value();
         List<String> texts = choices.getOrDefault(name, List.of());
-        boolean isIndex = text.matches("\\d{1,4}") && Integer.parseInt(text) < texts.size();
+        boolean isIndex = !texts.isEmpty() && text.matches("\\d{1,4}") && Integer.parseInt(text) < texts.size();
         return (isIndex ? texts.get(Integer.parseInt(text)) : text).strip();
     }
 

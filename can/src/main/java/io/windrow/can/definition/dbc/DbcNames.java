@@ -1,10 +1,11 @@
 package io.windrow.can.definition.dbc;
 
 import io.windrow.can.definition.dbc.DbcFile.Target;
+import java.util.regex.Pattern;
 
 /** The names that messages and signals have in the definitions. */
 final class DbcNames {
-    private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private final DbcFacts facts;
     private final DbcNotes notes;
@@ -26,16 +27,20 @@ final class DbcNames {
     /** The long name if there is one: the short one was cut off at 32 characters by the tool that wrote the file. */
     private String choose(DbcPlace place, String name, String attribute, Target target) {
         String longName = facts.attribute(attribute, target);
-        if (longName.matches(NAME)) {
+        if (isName(longName)) {
             return longName;
         }
         if (!longName.isEmpty()) {
             notes.add(place, name + " keeps its short name: " + DbcScanner.shortened(longName) + " is none");
         }
-        if (name.matches(NAME)) {
+        if (isName(name)) {
             return name;
         }
         notes.add(place, name + " is called x" + name + ": a name begins with a letter");
         return "x" + name;
+    }
+
+    private static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 }

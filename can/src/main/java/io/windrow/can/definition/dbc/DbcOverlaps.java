@@ -5,30 +5,33 @@ import io.windrow.can.definition.RawRange;
 import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.frame.BitField;
 import io.windrow.can.frame.BitField.Order;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that share bits though both are in the message at once: seldom meant, but not forbidden. */
+/** Signals of one message that share bits though both are in it at once: seldom meant, but not forbidden. */
 final class DbcOverlaps {
     /** Beyond so many signals in one message nobody reads notes, and comparing all pairs would take long. */
-    private static final int MAX_SIGNALS = 1_000;
+    private static final int MAX_SIGNALS = 500;
 
-    private DbcOverlaps() {}
+    private final List<Placed> before = new ArrayList<>();
 
-    /** The first of the signals before {@code index} that the one there overlaps, or null. */
-    static @Nullable SignalDefinition find(List<SignalDefinition> signals, int index) {
-        if (index >= MAX_SIGNALS) {
+    private record Placed(SignalDefinition signal, BitSet bits) {}
+
+    /** Adds a signal and gives the first of those before that it overlaps, or null. */
+    @Nullable SignalDefinition add(SignalDefinition signal) {
+        if (before.size() == MAX_SIGNALS) {
             return null;
         }
-        SignalDefinition signal = signals.get(index);
         BitSet bits = bits(signal.bits());
-        for (SignalDefinition before : signals.subList(0, index)) {
-            if (bits(before.bits()).intersects(bits) && !exclude(before, signal)) {
-                return before;
-            }
-        }
-        return null;
+        SignalDefinition found = before.stream()
+                .filter(other -> other.bits().intersects(bits) && !exclude(other.signal(), signal))
+                .map(Placed::signal)
+                .findFirst()
+                .orElse(null);
+        before.add(new Placed(signal, bits));
+        return found;
     }
 
     private static BitSet bits(BitField field) {

@@ -40,6 +40,7 @@ final class DbcSignals {
         Map<Signal, BitField> fields = new DbcFields(mistakes, notes).of(message);
         DbcMultiplexes multiplexes = new DbcMultiplexes(message, fields, facts, mistakes);
         List<SignalDefinition> signals = new ArrayList<>();
+        DbcOverlaps overlaps = new DbcOverlaps();
         Set<String> taken = new HashSet<>();
         fields.forEach((signal, field) -> {
             List<Condition> conditions = multiplexes.of(signal);
@@ -47,7 +48,7 @@ final class DbcSignals {
                     conditions == null ? null : definition(message, frame, signal, field, conditions);
             if (definition != null && taken.add(definition.name())) {
                 signals.add(definition);
-                noteOverlap(message, signal, signals);
+                noteOverlap(message, signal, overlaps.add(definition));
             } else if (definition != null) {
                 mistakes.add(signal.place(), message.name() + "." + definition.name() + " is there twice");
             }
@@ -55,8 +56,7 @@ final class DbcSignals {
         return signals;
     }
 
-    private void noteOverlap(Message message, Signal signal, List<SignalDefinition> signals) {
-        SignalDefinition other = DbcOverlaps.find(signals, signals.size() - 1);
+    private void noteOverlap(Message message, Signal signal, @Nullable SignalDefinition other) {
         if (other != null) {
             notes.add(signal.bitsPlace(), message.name() + "." + signal.name() + " shares bits with " + other.name());
         }

@@ -44,11 +44,26 @@ record DdiEntry(
                 title,
                 signed,
                 new LinearScale(resolution, BigDecimal.ZERO),
-                "#".equals(unit) ? "" : unit,
+                plainUnit(),
                 range ? least : DdiDefinition.lowest(signed),
                 range ? most : DdiDefinition.highest(signed),
                 kind(least, most),
                 Labels.NONE);
+    }
+
+    /** Spelled as the built-in definitions spell it, so that one quantity has one unit. */
+    private String plainUnit() {
+        String plain = unit.replace('²', '2')
+                .replace('³', '3')
+                .replaceAll("\\bml\\b", "mL")
+                .replaceAll("/l$", "/L");
+        return switch (plain) {
+            case "#" -> "";
+            case "°" -> "deg";
+            case "r/min" -> "rpm";
+            case "N*m" -> "Nm";
+            default -> plain.startsWith("/") ? "1" + plain : plain;
+        };
     }
 
     private boolean isUnsigned() {

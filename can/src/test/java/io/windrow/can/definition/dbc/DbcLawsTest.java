@@ -92,14 +92,14 @@ class DbcLawsTest {
         Random random = Seeds.random("any damage to a DBC gives definitions or mistakes", seed);
         String whole = TestFiles.read("everything.dbc");
         int read = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             StringBuilder text = new StringBuilder(whole);
             for (int damage = 1 + random.nextInt(3); damage > 0 && text.length() > 0; damage--) {
                 damage(text, random);
             }
             read += assertReasoned(text.toString(), random) ? 1 : 0;
         }
-        assertThat(read).as("files that are still read").isBetween(100, 2_900);
+        assertThat(read).as("files that are still read").isBetween(50, 950);
     }
 
     private static void damage(StringBuilder text, Random random) {
@@ -162,7 +162,7 @@ class DbcLawsTest {
                     .append(i)
                     .append(": 8 A\n");
             for (int j = 0; j < 8; j++) {
-                large.append(" SG_ S" + j + " : " + 8 * j + "|8@1+ (0.1,1) [0|25] \"\" A\n");
+                large.append(" SG_ S").append(j).append(" : ").append(8 * j).append("|8@1+ (0.1,1) [0|25] \"\" A\n");
             }
         }
         StringBuilder crowd = new StringBuilder("BO_ 2566844926 M: 8 A\n SG_ P M : 0|16@1+ (1,0) [0|0] \"\" A\n");
@@ -180,7 +180,7 @@ class DbcLawsTest {
                 "(".repeat(1_000_000),
                 "BO_ 2566844926 M: 8 A\n SG_ S : 0|8@1+ (1e-30,1e29) [-9e400|9e400] \"\" A\n");
         for (String text : hostile) {
-            Assertions.assertTimeout(Duration.ofSeconds(20), () -> assertReasoned(text, new Random(1)));
+            Assertions.assertTimeout(Duration.ofSeconds(60), () -> assertReasoned(text, new Random(1)));
         }
     }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DdiReaderTest {
     private static final String EXPORT = """
@@ -98,6 +100,14 @@ class DdiReaderTest {
                 .isEqualTo(SignalKind.NUMBER);
     }
 
+    @ParameterizedTest
+    @CsvSource({"mg/m², mg/m2", "ml, mL", "mg/l, mg/L", "/s, 1/s", "r/min, rpm", "°, deg", "N*m, Nm", "mm, mm"})
+    void unitsAreSpelledAsInTheBuiltInDefinitions(String unit, String plain) {
+        assertThat(json("{'ddi': 1, 'name': 'A', 'unit': '" + unit + "', 'resolution': 1}")
+                        .unit())
+                .isEqualTo(plain);
+    }
+
     @Test
     void theTextOfTheOnlineDataBaseGivesTheRangeInRawValues() {
         DdiReader.Result result = DdiReader.read(EXPORT, "export.txt");
@@ -105,7 +115,7 @@ class DdiReaderTest {
         assertThat(result.notes()).hasSize(1);
         DdiDefinition first = result.entries().get(0);
         assertThat(first.title()).isEqualTo("Setpoint Volume Per Area Application Rate as [mm³/m²]");
-        assertThat(first.unit()).isEqualTo("mm³/m²");
+        assertThat(first.unit()).isEqualTo("mm3/m2");
         assertThat(first.scaling().scale()).isEqualTo(new BigDecimal("0.01"));
         assertThat(first.rawMin()).isZero();
         assertThat(first.rawMax()).isEqualTo(Integer.MAX_VALUE);
