@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** A recorded bus by the name that a person gave it: a file, or {@code -} for standard input. Immutable. */
@@ -32,6 +34,18 @@ public final class BusFile {
             refuse(!Files.isReadable(file), name + " may not be read");
         }
         return new BusFile(name);
+    }
+
+    /** The recordings of several names; standard input can be among them once. */
+    public static List<BusFile> all(List<String> names) throws IOException {
+        if (names.stream().filter(STANDARD_INPUT::equals).count() > 1) {
+            throw new IllegalArgumentException("standard input can be read once only");
+        }
+        List<BusFile> files = new ArrayList<>();
+        for (String name : names) {
+            files.add(of(name));
+        }
+        return List.copyOf(files);
     }
 
     private static void refuse(boolean when, String why) throws FileNotFoundException {

@@ -1,6 +1,6 @@
 package io.windrow.console.bus;
 
-import io.windrow.can.definition.LayeredDefinitions;
+import io.windrow.can.definition.DefinitionFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public record DecodeCounts(
         long transfersAbandoned) {
 
     /** For people, in lines. */
-    public List<String> describe(LayeredDefinitions definitions) {
+    public List<String> describe(DefinitionFiles.Loaded definitions) {
         List<String> lines = new ArrayList<>();
         String wanted = written == messages ? "" : String.format(Locale.ROOT, " (%,d of them wanted)", written);
         lines.add(String.format(

@@ -1,6 +1,7 @@
 package io.windrow.console.bus;
 
 import io.windrow.can.definition.DecimalText;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
@@ -17,6 +18,12 @@ final class IsoTime {
     private final byte[] toTheMinute = new byte[MAX_BYTES];
     private int length;
     private long minute = Long.MIN_VALUE;
+
+    /** One time as text. */
+    static String text(long epochMicros) {
+        byte[] text = new byte[MAX_BYTES];
+        return new String(text, 0, new IsoTime().write(epochMicros, text, 0), StandardCharsets.US_ASCII);
+    }
 
     /** Writes a time and gives the index behind it. */
     int write(long epochMicros, byte[] text, int at) {

@@ -28,6 +28,9 @@ final class Commands implements IFactory {
         if (type == DecodeCommand.class) {
             return type.cast(new DecodeCommand(streams));
         }
+        if (type == InspectCommand.class) {
+            return type.cast(new InspectCommand(streams));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -1,7 +1,6 @@
 package io.windrow.console.cli;
 
-import io.windrow.can.definition.Catalogue;
-import io.windrow.can.definition.LayeredDefinitions;
+import io.windrow.can.definition.DefinitionFiles;
 import io.windrow.console.bus.BusFile;
 import io.windrow.console.bus.BusFiles;
 import io.windrow.console.bus.ClosedPipeException;
@@ -12,10 +11,10 @@ import io.windrow.console.bus.Selection;
 import io.windrow.console.bus.StandardStreams;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,6 +47,9 @@ final class DecodeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "A recorded bus; - is standard input.")
     private List<String> names = List.of();
 
+    @Mixin
+    private DefinitionOptions definitions;
+
     @Option(
             names = "--format",
             paramLabel = "text|jsonl|csv",
@@ -78,18 +80,15 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<BusFile> files = new ArrayList<>();
-        for (String name : names) {
-            files.add(BusFile.of(name));
-        }
-        var definitions = new LayeredDefinitions(Catalogue.builtIn(), List.of());
-        Selection selection = Selection.of(pgns, sources, definitions.catalogue());
+        List<BusFile> files = BusFile.all(names);
+        DefinitionFiles.Loaded loaded = definitions.load();
+        Selection selection = Selection.of(pgns, sources, loaded.catalogue());
         try (var running = new RunningRead("decode");
                 var input = new BusFiles(files, streams.in(), this::tell)) {
-            var decode = new Decode(input, definitions.catalogue(), selection, unknown);
+            var decode = new Decode(input, loaded.catalogue(), selection, unknown);
             DecodeCounts counts = decode.run(format, streams, running);
-            running.close();
-            counts.describe(definitions).forEach(this::tell);
+            running.hideBar();
+            counts.describe(loaded).forEach(this::tell);
             return counts.frames() > 0 ? 0 : 1;
         } catch (ClosedPipeException e) {
             return 0; // whoever read the lines has enough of them

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             SandboxCommand.class,
             CatalogueCommand.class,
             DecodeCommand.class,
+            InspectCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -31,10 +31,6 @@ final class RunningRead implements Reading, AutoCloseable {
         this.stop = StopSignal.install(reader::interrupt);
     }
 
-    boolean isStopped() {
-        return stop.isAsked();
-    }
-
     @Override
     public boolean goesOn(long frames, long bytesRead, OptionalLong bytesTotal) {
         if (shown && System.nanoTime() - begin > LONG.toNanos()) {
@@ -59,13 +55,17 @@ final class RunningRead implements Reading, AutoCloseable {
         showing.setExtraMessage(String.format(Locale.ROOT, " %,d frames", frames));
     }
 
-    /** Takes the bar away and stops listening. */
-    @Override
-    public void close() {
+    /** Takes the bar away, so that lines can follow. */
+    void hideBar() {
         if (bar != null) {
             bar.close();
             bar = null;
         }
+    }
+
+    @Override
+    public void close() {
+        hideBar();
         stop.close();
     }
 }
