@@ -80,7 +80,12 @@ public record BusReport(
      * @param busiestSecond seconds since 1970-01-01T00:00:00Z
      */
     public record Channel(
-            String name, Span span, long frames, OptionalDouble load, OptionalDouble busiestLoad, OptionalLong busiestSecond) {}
+            String name,
+            Span span,
+            long frames,
+            OptionalDouble load,
+            OptionalDouble busiestLoad,
+            OptionalLong busiestSecond) {}
 
     /**
      * A sender.
@@ -88,8 +93,7 @@ public record BusReport(
      * @param perSecond over the span of its channel; empty when that has no length
      * @param name the NAME that had the address last; empty when none claimed it
      */
-    public record Source(
-            String channel, int address, long frames, OptionalDouble perSecond, Optional<Name> name) {}
+    public record Source(String channel, int address, long frames, OptionalDouble perSecond, Optional<Name> name) {}
 
     /**
      * A parameter group as a whole.

@@ -11,7 +11,6 @@ import io.windrow.can.frame.FrameKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * One row a signal, as RFC 4180 has it but for plain line feeds; without a value the field is empty. A group without a
@@ -24,8 +23,8 @@ final class CsvRows implements Listing {
     private final TextBuffer lines;
     private String channel = "";
     private byte[] channelField = {};
-    private final Map<MessageDefinition, byte[][]> names = new IdentityHashMap<>();
-    private final Map<MessageDefinition, byte[][]> ends = new IdentityHashMap<>();
+    private final IdentityHashMap<MessageDefinition, byte[][]> names = new IdentityHashMap<>();
+    private final IdentityHashMap<MessageDefinition, byte[][]> ends = new IdentityHashMap<>();
 
     CsvRows(TextBuffer lines) {
         this.lines = lines;

@@ -84,10 +84,7 @@ final class InspectTable {
                     : names.isEmpty() ? "?" : format(", %,d without a definition", group.undefined());
             lines.add(format(
                     "  %7d %,12d %10s  %s",
-                    group.pgn(),
-                    group.count(),
-                    rate(report.perSecond(group.count()), "%,.1f"),
-                    names + unknown));
+                    group.pgn(), group.count(), rate(report.perSecond(group.count()), "%,.1f"), names + unknown));
         }
     }
 
@@ -96,7 +93,8 @@ final class InspectTable {
             return;
         }
         lines.add("");
-        lines.add(format("  %-12s %10s %10s %8s %10s  %s", "transfers", "completed", "abandoned", "stray", "malformed", "why"));
+        lines.add(format(
+                "  %-12s %10s %10s %8s %10s  %s", "transfers", "completed", "abandoned", "stray", "malformed", "why"));
         for (BusReport.Transfers each : report.transfers()) {
             String reasons = each.abandoned().entrySet().stream()
                     .map(reason -> reason.getKey() + format(" %,d", reason.getValue()))

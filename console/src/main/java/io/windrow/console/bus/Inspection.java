@@ -40,7 +40,7 @@ public final class Inspection {
     private final AddressTable addresses = new AddressTable();
     private final Map<String, ChannelTally> channels = new TreeMap<>();
     private final Map<Integer, GroupTally> groups = new HashMap<>();
-    private final Map<MessageDefinition, SignalTally> signals = new IdentityHashMap<>();
+    private final IdentityHashMap<MessageDefinition, SignalTally> signals = new IdentityHashMap<>();
     private long parts;
     private long withoutGroup;
 
@@ -220,8 +220,8 @@ public final class Inspection {
             long stray = counts.strayFrames(protocol);
             long malformed = counts.malformedFrames(protocol);
             if (counts.completed(protocol) > 0 || !abandoned.isEmpty() || stray > 0 || malformed > 0) {
-                transfers.add(new BusReport.Transfers(
-                        protocol, counts.completed(protocol), abandoned, stray, malformed));
+                transfers.add(
+                        new BusReport.Transfers(protocol, counts.completed(protocol), abandoned, stray, malformed));
             }
         }
         return transfers;
@@ -230,8 +230,7 @@ public final class Inspection {
     private List<BusReport.NeverValid> neverValid() {
         return signals.values().stream()
                 .flatMap(tally -> tally.neverValid().stream())
-                .sorted(Comparator.comparingInt(BusReport.NeverValid::pgn)
-                        .thenComparing(BusReport.NeverValid::message))
+                .sorted(Comparator.comparingInt(BusReport.NeverValid::pgn).thenComparing(BusReport.NeverValid::message))
                 .toList();
     }
 }

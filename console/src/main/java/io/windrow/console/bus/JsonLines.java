@@ -11,7 +11,6 @@ import io.windrow.can.frame.FrameKind;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ final class JsonLines implements Listing {
     private final TextBuffer lines;
     private final Channels channels;
     /** By identity: definitions are equal by content, which is long. */
-    private final Map<MessageDefinition, Shape> shapes = new IdentityHashMap<>();
+    private final IdentityHashMap<MessageDefinition, Shape> shapes = new IdentityHashMap<>();
 
     private @Nullable Shape last;
     private String channel = "";

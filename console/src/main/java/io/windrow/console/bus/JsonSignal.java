@@ -35,7 +35,8 @@ final class JsonSignal {
         }
         this.labels = signal.labels().isEmpty() ? null : new byte[FEW_LABELS][];
         this.notAvailable = signal.labels().find(signal.rawNotAvailable()) == null
-                ? JsonText.bytes(head + "null,\"raw\":" + rawNotAvailable(signal) + unit + Quality.NOT_AVAILABLE + "\"}")
+                ? JsonText.bytes(
+                        head + "null,\"raw\":" + rawNotAvailable(signal) + unit + Quality.NOT_AVAILABLE + "\"}")
                 : null;
     }
 
