@@ -11,7 +11,6 @@ import io.windrow.can.frame.FrameKind;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object a line.
@@ -36,7 +35,6 @@ final class JsonLines implements Listing {
     /** By identity: definitions are equal by content, which is long. */
     private final IdentityHashMap<MessageDefinition, Shape> shapes = new IdentityHashMap<>();
 
-    private @Nullable Shape last;
     private String channel = "";
     private byte[] channelJson = {};
 
@@ -47,7 +45,7 @@ final class JsonLines implements Listing {
 
     @Override
     public void message(Received.Group group, Decoding.Message message) throws IOException {
-        Shape shape = shape(message.definition());
+        Shape shape = shapes.computeIfAbsent(message.definition(), Shape::new);
         begin(group.capturedAtMicros(), group.channel());
         lines.put(SOURCE).put(group.source());
         lines.put(DESTINATION).put(group.destination());
@@ -117,23 +115,12 @@ final class JsonLines implements Listing {
         lines.put(']');
     }
 
-    private Shape shape(MessageDefinition definition) {
-        Shape shape = last;
-        if (shape == null || shape.definition != definition) {
-            shape = shapes.computeIfAbsent(definition, Shape::new);
-            last = shape;
-        }
-        return shape;
-    }
-
     /** What is the same in every message of one definition. */
     private static final class Shape {
-        final MessageDefinition definition;
         final byte[] head;
         final JsonSignal[] signals;
 
         Shape(MessageDefinition definition) {
-            this.definition = definition;
             this.head = JsonText.bytes(",\"pgn\":" + definition.pgn().number() + ",\"message\":"
                     + JsonText.quote(definition.name()) + ",\"signals\":");
             List<SignalDefinition> all = definition.signals();

@@ -3,6 +3,9 @@ package io.windrow.console.bus;
 import io.windrow.can.decode.Decoding;
 import io.windrow.can.decode.Quality;
 import io.windrow.can.definition.SignalDefinition;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ final class JsonSignal {
 
     private final SignalDefinition signal;
     private final byte[] start;
-    private final byte[][] ends = new byte[Quality.values().length][];
+    private final Map<Quality, byte[]> ends = new EnumMap<>(Quality.class);
     private final byte @Nullable [][] labels;
     /** The whole of it when the raw value is the one that says not available; null where that value has a label. */
     private final byte @Nullable [] notAvailable;
@@ -31,7 +34,7 @@ final class JsonSignal {
         this.start = JsonText.bytes(head);
         String unit = ",\"unit\":" + JsonText.quote(signal.unit()) + ",\"quality\":\"";
         for (Quality quality : Quality.values()) {
-            ends[quality.ordinal()] = JsonText.bytes(unit + quality + "\"");
+            ends.put(quality, JsonText.bytes(unit + quality + "\""));
         }
         this.labels = signal.labels().isEmpty() ? null : new byte[FEW_LABELS][];
         this.notAvailable = signal.labels().find(signal.rawNotAvailable()) == null
@@ -60,7 +63,7 @@ final class JsonSignal {
     }
 
     private void end(Quality quality, long raw, TextBuffer into) {
-        into.put(ends[quality.ordinal()]);
+        into.put(Objects.requireNonNull(ends.get(quality)));
         if (labels != null) {
             into.put(label(labels, raw));
         }

@@ -2,6 +2,8 @@ package io.windrow.console.bus;
 
 import io.windrow.can.frame.CanFrame;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -21,8 +23,7 @@ final class ReadAhead {
 
     private final BusFiles files;
     private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
-    private CanFrame[] filling = new CanFrame[BATCH_FRAMES];
-    private int filled;
+    private List<CanFrame> filling = new ArrayList<>(BATCH_FRAMES);
 
     /** Takes frames, on the thread that runs. */
     interface Taker {
@@ -38,7 +39,7 @@ final class ReadAhead {
      * @param bytesRead when they had been read
      * @param last whether none come after them
      */
-    private record Batch(CanFrame[] frames, int size, long bytesRead, boolean last) {}
+    private record Batch(List<CanFrame> frames, long bytesRead, boolean last) {}
 
     ReadAhead(BusFiles files) {
         this.files = files;
@@ -81,10 +82,10 @@ final class ReadAhead {
                 taker.idle();
                 batch = batches.take();
             }
-            for (int i = 0; i < batch.size(); i++) {
-                taker.take(batch.frames()[i]);
+            for (CanFrame frame : batch.frames()) {
+                taker.take(frame);
             }
-            frames += batch.size();
+            frames += batch.frames().size();
             last = batch.last();
             if (!reading.goesOn(frames, batch.bytesRead(), bytesTotal)) {
                 return false;
@@ -96,8 +97,8 @@ final class ReadAhead {
     private Void read() throws IOException {
         try {
             for (CanFrame frame = files.next(); frame != null; frame = files.next()) {
-                filling[filled++] = frame;
-                if (filled == BATCH_FRAMES) {
+                filling.add(frame);
+                if (filling.size() == BATCH_FRAMES) {
                     handOver(false);
                 }
             }
@@ -108,20 +109,19 @@ final class ReadAhead {
     }
 
     private void handOver() {
-        if (filled > 0) {
+        if (!filling.isEmpty()) {
             handOver(false);
         }
     }
 
     private void handOver(boolean last) {
         try {
-            batches.put(new Batch(filling, filled, files.bytesRead(), last));
-            filling = new CanFrame[BATCH_FRAMES];
-            filled = 0;
+            batches.put(new Batch(filling, files.bytesRead(), last));
         } catch (InterruptedException e) {
-            filled = 0; // nobody takes any more, and the next read ends by the interrupt
+            // nobody takes any more, and the next read ends by the interrupt
             Thread.currentThread().interrupt();
         }
+        filling = new ArrayList<>(BATCH_FRAMES);
     }
 
     private static void end(Thread reader) {

@@ -44,16 +44,17 @@ class BusFilesTest {
 
     private static final class Taken implements ReadAhead.Taker {
         final List<CanFrame> frames = new ArrayList<>();
-        final CountDownLatch idles = new CountDownLatch(2);
+        final CountDownLatch twenty = new CountDownLatch(20);
 
         @Override
         public void take(CanFrame frame) {
             frames.add(frame);
+            twenty.countDown();
         }
 
         @Override
         public void idle() {
-            idles.countDown();
+            // there is nothing to hand on
         }
     }
 
@@ -114,10 +115,15 @@ class BusFilesTest {
     @Test
     void aDeviceThatFailsIsToldAfterTheFramesBefore() throws IOException {
         InputStream failing = new SequenceInputStream(
-                new ByteArrayInputStream((LINE.repeat(700)).getBytes(StandardCharsets.US_ASCII)), new InputStream() {
+                new ByteArrayInputStream(LINE.repeat(700).getBytes(StandardCharsets.US_ASCII)), new InputStream() {
                     @Override
                     public int read() throws IOException {
                         throw new IOException("the disk is gone");
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
+                        return read();
                     }
                 });
         var taken = new Taken();
@@ -133,8 +139,8 @@ class BusFilesTest {
     @Test
     @Timeout(30)
     void aLiveBusIsSeenBeforeTheNextFrameComes() throws Exception {
-        try (var bus = new PipedOutputStream();
-                var input = new PipedInputStream(bus);
+        var bus = new PipedOutputStream();
+        try (var input = new PipedInputStream(bus);
                 BusFiles files = files(input, "-")) {
             var taken = new Taken();
             var reading = new Thread(() -> run(files, taken), "test");
@@ -142,7 +148,7 @@ class BusFilesTest {
             bus.write(LINE.repeat(20).getBytes(StandardCharsets.US_ASCII));
             bus.flush();
 
-            assertThat(taken.idles.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(taken.twenty.await(20, TimeUnit.SECONDS)).isTrue();
             bus.close();
             reading.join();
             assertThat(taken.frames).hasSize(20);

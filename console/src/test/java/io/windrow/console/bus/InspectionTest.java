@@ -54,10 +54,10 @@ class InspectionTest {
         double last = 0;
         List<String> lines = Files.readAllLines(file);
         for (String line : lines) {
-            String[] words = line.split("[() #]+");
-            sources.merge(Integer.parseInt(words[3].substring(6), 16), 1L, Long::sum);
-            first = Math.min(first, Double.parseDouble(words[1]));
-            last = Math.max(last, Double.parseDouble(words[1]));
+            List<String> words = List.of(line.split("[() #]+", -1));
+            sources.merge(Integer.parseInt(words.get(3).substring(6), 16), 1L, Long::sum);
+            first = Math.min(first, Double.parseDouble(words.get(1)));
+            last = Math.max(last, Double.parseDouble(words.get(1)));
         }
 
         BusReport report = inspect(file.toString());

@@ -9,6 +9,7 @@ import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.NumberFormat;
 import io.windrow.can.definition.SignalBuilder;
 import io.windrow.can.definition.SignalDefinition;
+import io.windrow.can.definition.Standard;
 import io.windrow.can.frame.BitField;
 import io.windrow.can.frame.Pgn;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class JsonLinesTest {
     private final Lists lists = new Lists();
 
     private static SignalBuilder signal(String name, int start, int length) {
-        return SignalDefinition.builder(name).bits(start, length);
+        return SignalDefinition.builder(name).bits(start, length).indicators(Standard.J1939);
     }
 
     private static MessageDefinition message(SignalBuilder... signals) {

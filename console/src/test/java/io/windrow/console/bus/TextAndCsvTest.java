@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windrow.can.definition.Labels;
 import io.windrow.can.definition.MessageDefinition;
+import io.windrow.can.definition.SignalBuilder;
 import io.windrow.can.definition.SignalDefinition;
+import io.windrow.can.definition.Standard;
 import io.windrow.can.frame.Pgn;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,22 +16,23 @@ import org.junit.jupiter.api.Test;
 /** Lines as they stand, byte for byte. */
 class TextAndCsvTest {
     private static final MessageDefinition HEADING = MessageDefinition.builder(new Pgn(127250), "VesselHeading")
-            .signal(SignalDefinition.builder("SID").bits(0, 8).build())
-            .signal(SignalDefinition.builder("Heading")
+            .signal(signal("SID").bits(0, 8).build())
+            .signal(signal("Heading")
                     .bits(8, 16)
                     .scale(new BigDecimal("0.0001"))
                     .unit("rad")
                     .spn(165)
                     .build())
-            .signal(SignalDefinition.builder("Deviation")
-                    .bits(24, 16)
-                    .unit("rad, east")
-                    .build())
-            .signal(SignalDefinition.builder("Reference")
+            .signal(signal("Deviation").bits(24, 16).unit("rad, east").build())
+            .signal(signal("Reference")
                     .bits(56, 2)
                     .labels(new Labels(Map.of(1L, "Magnetic")))
                     .build())
             .build();
+
+    private static SignalBuilder signal(String name) {
+        return SignalDefinition.builder(name).indicators(Standard.J1939);
+    }
 
     private final Lists lists = new Lists().with(HEADING);
 

@@ -117,7 +117,7 @@ class DecodeCommandTest {
     @Test
     void definitionsOfFilesGoOverTheBuiltInOnesAndTheRecordingIsNotTakenForOne() throws IOException {
         String dbc =
-                file("mine.dbc", "BO_ 2566844416 MyEngine: 8 ECU\n SG_ Speed : 24|16@1+ (0.5,0) [0|8000] \"rpm\" X\n");
+                file("mine.dbc", "BO_ 2364539904 MyEngine: 8 ECU\n SG_ Speed : 24|16@1+ (0.5,0) [0|8000] \"rpm\" X\n");
         String log = file("a.log", EEC1);
 
         assertThat(run("", "decode", "--definitions", dbc, log))
