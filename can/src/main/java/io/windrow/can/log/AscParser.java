@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AscParser implements LineParser {
     static final Pattern SHAPE = Pattern.compile(
-            "\\s*((date\\s+[^\\s,;]+\\s|base\\s+(hex|dec)|begin\\s+triggerblock|(no\\s+)?internal\\s+events\\s+logged).*"
+            "\\s*((date\\s+[^\\s,;]+\\s+[^\\s,;]+\\s+\\d|base\\s+(hex|dec)|begin\\s+triggerblock|(no\\s+)?internal\\s+events\\s+logged).*"
                     + "|\\d+\\.\\d+\\s+(\\d+\\s+\\S+\\s+(Rx|Tx)\\s+[dr]|CANFD\\s+\\d+\\s+(Rx|Tx)|Start\\s+of\\s).*)",
             Pattern.CASE_INSENSITIVE);
 

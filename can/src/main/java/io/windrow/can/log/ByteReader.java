@@ -20,10 +20,6 @@ final class ByteReader {
         bigEndian = order;
     }
 
-    boolean isBigEndian() {
-        return bigEndian;
-    }
-
     /** Reads up to so many bytes to an index of the buffer; says how many came before the end. */
     int fill(int index, int length) throws IOException {
         return stream.readNBytes(bytes, index, length);

@@ -4,6 +4,7 @@ import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.frame.FrameKind;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class CandumpScreenParser implements LineParser {
     static boolean isSinceBefore(List<String> lines) {
         List<Long> times = lines.stream()
                 .map(SHORT_TIME::matcher)
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .map(time -> Long.parseLong(time.group(1)) * 1_000_000
                         + Long.parseLong(time.group(2).substring(0, 6)))
                 .toList();
@@ -155,7 +156,10 @@ final class CandumpScreenParser implements LineParser {
         if (!matching || width < 3 || high < 0 || low < 0) {
             throw new MalformedLine("length must be one or two digits in brackets, was " + fields.quote(bracket));
         }
-        return width == 4 ? high * 10 + low : FrameRules.lengthOf(high, false);
+        if (open == '{') {
+            return FrameRules.lengthOf(high, false);
+        }
+        return width == 4 ? high * 10 + low : high;
     }
 
     private boolean inAngles(int field) {

@@ -33,6 +33,9 @@ record CsvHead(
     static final String SAVVYCAN = "Time Stamp,ID,Extended,";
 
     private static final String PYTHON_CAN = "timestamp,arbitration_id,extended,remote,error,dlc,data";
+    /** What is longer is no name, and patterns need not look at it. */
+    private static final int MAX_NAME_LENGTH = 40;
+
     private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final Pattern UNIT = Pattern.compile("[(\\[]\\s*([^)\\]]*?)\\s*[)\\]]\\s*$|_([a-z]{1,2})$");
     private static final Pattern TIME = Pattern.compile("(abs|rel)?(date)?times?(tamps?|offset)?|ts|date");
@@ -80,7 +83,8 @@ record CsvHead(
     private static List<String> names(String line, char separator) {
         List<String> names = new ArrayList<>();
         for (String name : line.split(Pattern.quote(String.valueOf(separator)), Fields.MOST)) {
-            names.add(name.replace("\"", "").strip().toLowerCase(Locale.ROOT));
+            String plain = name.replace("\"", "").strip().toLowerCase(Locale.ROOT);
+            names.add(plain.length() > MAX_NAME_LENGTH ? "" : plain);
         }
         return names;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A place in a line of bytes; reads tokens and digits without making strings of them. */
 final class TextCursor {
     private static final int QUOTED_BYTES = 40;
-    private static final int MAX_DIGITS = 18;
+    private static final int MAX_PLACES = 9;
     private static final long[] POWERS = powers();
     private static final byte[] HEX_DIGITS = hexDigits();
 
@@ -69,14 +69,14 @@ final class TextCursor {
         return line[at++] - '0';
     }
 
-    /** A whole number, -1 when there is none; one above 18 digits becomes the greatest of 18 digits. */
+    /** A whole number, -1 when there is none; one that is too great becomes about the greatest there is. */
     long takeNumber() {
         return takeDecimal(0);
     }
 
     /**
      * A decimal number without sign in units of 10<sup>-places</sup>, -1 when there is none. What is finer is cut off, not
-     * rounded, so that time never runs ahead; what is greater than 18 digits hold becomes the greatest that they hold.
+     * rounded, so that time never runs ahead; what is too great becomes about the greatest there is.
      *
      * @param places 0 to 9
      */
@@ -85,7 +85,7 @@ final class TextCursor {
         if (!isDigit()) {
             return -1;
         }
-        long room = POWERS[MAX_DIGITS - 1 - places];
+        long room = Long.MAX_VALUE / 10 / POWERS[places];
         long whole = 0;
         while (isDigit()) {
             int digit = takeDigit();
@@ -120,9 +120,9 @@ final class TextCursor {
     }
 
     private static long[] powers() {
-        long[] powers = new long[MAX_DIGITS + 1];
+        long[] powers = new long[MAX_PLACES + 1];
         powers[0] = 1;
-        for (int i = 1; i <= MAX_DIGITS; i++) {
+        for (int i = 1; i <= MAX_PLACES; i++) {
             powers[i] = powers[i - 1] * 10;
         }
         return powers;
@@ -172,11 +172,6 @@ final class TextCursor {
             }
         }
         return quoted.append(to - from > QUOTED_BYTES ? "…\"" : "\"").toString();
-    }
-
-    /** Ends the cursor's line at an index. */
-    void endAt(int index) {
-        end = index;
     }
 
     int end() {

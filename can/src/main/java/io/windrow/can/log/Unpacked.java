@@ -3,6 +3,8 @@ package io.windrow.can.log;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +61,9 @@ final class Unpacked extends InputStream {
 
     private int first4() throws IOException {
         packed.mark(Integer.BYTES);
-        int magic = 0;
-        for (byte value : packed.readNBytes(Integer.BYTES)) {
-            magic = magic << 8 | (value & 0xFF);
-        }
+        byte[] first = Arrays.copyOf(packed.readNBytes(Integer.BYTES), Integer.BYTES);
         packed.reset();
-        return magic;
+        return ByteBuffer.wrap(first).getInt();
     }
 
     private InputStream unpack(int magic) throws IOException {

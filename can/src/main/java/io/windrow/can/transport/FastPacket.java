@@ -19,7 +19,8 @@ import io.windrow.can.frame.Pgn;
  */
 final class FastPacket {
     private static final int SEQUENCES = 8;
-    private static final int STALE_SEQUENCES = 4;
+    private static final int NEAREST_STALE = 2;
+    private static final int FARTHEST_STALE = 4;
     private static final Protocol FAST_PACKET = Protocol.FAST_PACKET;
 
     private final OpenTransfers open;
@@ -73,14 +74,14 @@ final class FastPacket {
     }
 
     /**
-     * Messages of the group that began four and more sequences ago lost their rest. They go before the counter comes round,
-     * when the rest of a newer message could be taken for theirs.
+     * Messages of the group that began four to six sequences ago lost their rest. They go before the counter comes round, when
+     * the rest of a newer message could be taken for theirs. Seven ago may as well be the next one, which a gateway sent first.
      */
     private void abandonStale(TransferKey key, long nowMicros) {
         if (open.size(FAST_PACKET) == 0) {
             return;
         }
-        for (int ahead = 1; ahead <= STALE_SEQUENCES; ahead++) {
+        for (int ahead = NEAREST_STALE; ahead <= FARTHEST_STALE; ahead++) {
             int sequence = (key.sequence() + ahead) % SEQUENCES;
             TransferKey stale = new TransferKey(
                     FAST_PACKET, key.channel(), key.source(), key.destination(), key.number(), sequence);

@@ -103,6 +103,14 @@ final class OpenTransfer {
     }
 
     /**
+     * Whether a packet is one of another transfer whose announcement was not seen. Packets of a BAM are 10 ms and more apart, so
+     * that nothing on the way to us changes their order; to fill a gap with a late one would glue two messages.
+     */
+    boolean comesTooLate(int packet) {
+        return key.protocol() == Protocol.BAM && packet < latest;
+    }
+
+    /**
      * Whether a packet that is held may come again. RTS/CTS numbers are absolute and the receiver may ask for any again, even
      * unseen by us; ETP asks for it with a new offset; nobody can ask for a part of a BAM or a fast packet, so that only a copy
      * of the latest one is harmless.

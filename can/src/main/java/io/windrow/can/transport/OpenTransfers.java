@@ -120,6 +120,10 @@ final class OpenTransfers {
             tally(transfer.protocol()).countMalformed();
             return Outcome.TAKEN;
         }
+        if (transfer.comesTooLate(packet)) {
+            abandon(transfer, AbandonReason.OUT_OF_SEQUENCE);
+            return Outcome.TAKEN;
+        }
         return packets.holds(packet) ? again(transfer, packet, frame, from) : put(transfer, packet, frame, from);
     }
 

@@ -27,9 +27,10 @@ final class PacketBuffer {
         this.data = data;
         this.held = held;
         this.heldPackets = countHeld();
-        if (data.length > size || heldPackets >= packets() || end(highestHeld()) > data.length) {
-            throw new IllegalArgumentException("marked packets must lie in the " + data.length + " bytes held of "
-                    + size + " and one must be missing");
+        boolean fits = data.length <= size && held.length <= words(packets());
+        if (!fits || heldPackets >= packets() || end(highestHeld()) > data.length) {
+            throw new IllegalArgumentException("packets held must lie in the " + data.length + " bytes held of " + size
+                    + ", and one must be missing");
         }
     }
 

@@ -102,6 +102,27 @@ public final class Reassembler {
         return open.abandonIf(transfer -> true, AbandonReason.END_OF_INPUT);
     }
 
+    /**
+     * All open transfers as bytes, so that another process can go on with them; the counts are not among them. As long as
+     * what is held, plus about 64 bytes for each transfer.
+     */
+    public byte[] snapshot() {
+        return Snapshot.write(open.all());
+    }
+
+    /**
+     * Goes on with the transfers of a {@link #snapshot()}; those beyond this reassembler's limits are evicted.
+     *
+     * @throws IllegalArgumentException if the bytes are no snapshot, or one of another version; nothing is open then
+     * @throws IllegalStateException if a transfer is open
+     */
+    public void restore(byte[] snapshot) {
+        if (!open.all().isEmpty()) {
+            throw new IllegalStateException("a snapshot can only be restored while no transfer is open");
+        }
+        Snapshot.read(snapshot).forEach(open::add);
+    }
+
     /** Each transfer's own frames find out that it is late; this is for those that get no more frames. */
     private void sweepNowAndThen(CanFrame frame) {
         framesSinceSweep++;

@@ -92,7 +92,8 @@ final class TransportProtocol {
         int next = Math.max(0, (int) Control.field(frame.payload(), 2, 1) - 1);
         transfer.seen(frame.capturedAtMicros(), count == 0 ? Patience.HOLD_MICROS : Patience.FIRST_PACKET_MICROS);
         if (count > 0) {
-            transfer.expect(next, Math.min(next + count, transfer.packets().packets()));
+            int end = Math.min(next + count, transfer.packets().packets());
+            transfer.expect(Math.min(next, end), end);
         }
     }
 

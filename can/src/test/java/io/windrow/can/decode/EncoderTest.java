@@ -3,24 +3,13 @@ package io.windrow.can.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.windrow.can.decode.Decoding.Message;
 import io.windrow.can.definition.Catalogue;
-import io.windrow.can.definition.MessageDefinition;
-import io.windrow.can.definition.SignalDefinition;
-import io.windrow.can.definition.Transport;
 import io.windrow.can.frame.CanId;
-import io.windrow.can.testdata.Seeds;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class EncoderTest {
     private static final Catalogue CATALOGUE = Catalogue.builtIn();
-    private static final Decoder DECODER = new Decoder(CATALOGUE);
 
     @Test
     void whatIsNotSetSaysNotAvailable() {
@@ -62,60 +51,5 @@ class EncoderTest {
                 .isThrownBy(() -> encoder.set("FluxCapacity", 1))
                 .withMessage("EEC1 has no signal FluxCapacity");
         assertThat(encoder.data()).isEqualTo(before);
-    }
-
-    static Stream<MessageDefinition> singleFrames() {
-        return CATALOGUE.messages().stream().filter(message -> message.transport() == Transport.SINGLE_FRAME);
-    }
-
-    @ParameterizedTest
-    @MethodSource("singleFrames")
-    void whatIsEncodedIsDecodedSignalBySignal(MessageDefinition definition) {
-        Random random = Seeds.random("what is encoded is decoded: " + definition.name(), Seeds.fresh());
-        Encoder encoder = new Encoder(definition);
-        List<SignalDefinition> signals = definition.signals();
-        for (int i = 0; i < signals.size(); i++) {
-            SignalDefinition signal = signals.get(i);
-            for (int n = 0; n < 200; n++) {
-                long raw = n == 0 ? signal.rawMin() : n == 1 ? signal.rawMax() : anyValid(random, signal);
-                encoder.clear().set(i, signal.valueOf(raw));
-                Message message = (Message) DECODER.decode(encoder.frame(0, "can0", 0));
-                assertThat(message.raw(i)).isEqualTo(raw);
-                assertThat(message.value(i)).isEqualTo(signal.valueOf(raw));
-                assertOthersNotAvailable(message, i);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("singleFrames")
-    void everyBitPatternOfEverySignalComesBackRaw(MessageDefinition definition) {
-        Random random = Seeds.random("every bit pattern comes back raw: " + definition.name(), Seeds.fresh());
-        Encoder encoder = new Encoder(definition);
-        for (int n = 0; n < 500; n++) {
-            byte[] data = new byte[definition.length()];
-            random.nextBytes(data);
-            encoder.clear();
-            for (int i = 0; i < definition.signals().size(); i++) {
-                encoder.setRaw(i, definition.signals().get(i).extract(data));
-            }
-            for (SignalDefinition signal : definition.signals()) {
-                assertThat(signal.extract(encoder.data())).isEqualTo(signal.extract(data));
-            }
-        }
-    }
-
-    /** Fields without indicators, such as those of a NAME, have no way to say not available. */
-    private static void assertOthersNotAvailable(Message message, int set) {
-        for (int other = 0; other < message.size(); other++) {
-            SignalDefinition signal = message.signal(other);
-            if (other != set && !signal.isValid(signal.rawNotAvailable())) {
-                assertThat(message.quality(other)).isEqualTo(Quality.NOT_AVAILABLE);
-            }
-        }
-    }
-
-    private static long anyValid(Random random, SignalDefinition signal) {
-        return signal.rawMin() + Math.floorMod(random.nextLong(), signal.rawMax() - signal.rawMin() + 1);
     }
 }

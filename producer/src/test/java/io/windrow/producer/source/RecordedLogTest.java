@@ -55,4 +55,35 @@ class RecordedLogTest {
             }
         }
     }
+
+    @Test
+    void theFormatIsToldByTheContent() throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("bus.log"), "base hex  timestamps absolute\n 0.5 2 123 Rx d 1 11\n");
+
+        try (FrameSource source = RecordedLog.at(file).open()) {
+            assertThat(source.next().orElseThrow())
+                    .isInstanceOfSatisfying(
+                            LogLine.Frame.class,
+                            line -> assertThat(line.frame().channel()).isEqualTo("can1"));
+        }
+    }
+
+    @Test
+    void aFileInNoFormatIsRefusedBeforeAnythingStarts() throws Exception {
+        Path file = Files.writeString(folder.resolve("letter.txt"), "Dear reader,\n");
+
+        assertThatIOException()
+                .isThrownBy(() -> RecordedLog.at(file))
+                .withMessageStartingWith(file + " is in no format that is read; these are: candump log, ");
+    }
+
+    @Test
+    void aFormatThatIsToldAndNotReadIsRefusedByItsName() throws Exception {
+        Path file = Files.writeString(folder.resolve("bus.blf"), "LOGG\0\0\0\0");
+
+        assertThatIOException()
+                .isThrownBy(() -> RecordedLog.at(file))
+                .withMessage(file + ": Vector BLF is not read; save the recording as Vector ASC");
+    }
 }

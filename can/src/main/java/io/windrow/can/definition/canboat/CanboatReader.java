@@ -1,6 +1,7 @@
 package io.windrow.can.definition.canboat;
 
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.json.Json;
 import io.windrow.can.json.JsonException;
@@ -19,21 +20,8 @@ import java.util.List;
 public final class CanboatReader {
     private CanboatReader() {}
 
-    /**
-     * What a file says.
-     *
-     * @param messages in the order of the file, which is the order in which definitions of one group are to be tried
-     * @param notes what was left out, and why
-     */
-    public record Result(List<MessageDefinition> messages, List<String> notes) {
-        public Result {
-            messages = List.copyOf(messages);
-            notes = List.copyOf(notes);
-        }
-    }
-
     /** The definitions in a file; refuses one with mistakes by a {@link CatalogueException} that names them all. */
-    public static Result read(Path file) throws IOException {
+    public static DefinitionSet read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         String text;
         try {
@@ -50,7 +38,7 @@ public final class CanboatReader {
      * @param fileName the name that mistakes are reported under
      * @throws CatalogueException naming every mistake by file, line and column
      */
-    public static Result read(String json, String fileName) {
+    public static DefinitionSet read(String json, String fileName) {
         CanboatFile file;
         try {
             file = new CanboatFile(json, fileName);
@@ -61,6 +49,6 @@ public final class CanboatReader {
         if (!file.mistakes().isEmpty()) {
             throw new CatalogueException(file.mistakes());
         }
-        return new Result(messages, file.notes().lines());
+        return new DefinitionSet(messages, file.notes().lines());
     }
 }

@@ -14,19 +14,21 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One of canboat's fields as a signal. */
 final class FieldSignal {
     private static final Set<String> IDENTITY_TYPES =
-            Set.of("BITLOOKUP", "INDIRECT_LOOKUP", "MMSI", "PGN", "FIELD_INDEX", "ISO_NAME");
+            Set.of("BITLOOKUP", "INDIRECT_LOOKUP", "MMSI", "PGN", "FIELD_INDEX", "ISO_NAME", "DATE", "TIME");
     /** Types that canboat gives no values for not available and error. */
     private static final Set<String> WITHOUT_INDICATORS = Set.of("BITLOOKUP", "MMSI", "PGN", "ISO_NAME", "FLOAT");
 
     private static final Pattern IDENTITY_NAMES = Pattern.compile(
-            "(?!number of).*\\b(sid|id|identifier|instance|address|serial|unique|sequence|code|mmsi|imo)\\b.*",
+            "(?!number of).*\\b(sid|id|identifier|instance|address|serial|unique|sequence|code|mmsi|imo|prn|number$)\\b.*",
             Pattern.CASE_INSENSITIVE);
-    /** Ranges are printed with 15 digits, so a limit may lie a little below its raw step. */
-    private static final BigDecimal NEARLY = new BigDecimal("0.001");
+    private static final Pattern DIFFERENCES = Pattern.compile(".*\\b(delta|limit)\\b.*", Pattern.CASE_INSENSITIVE);
+    /** Files cannot name raw values of more bits, since most JSON readers take numbers for doubles. */
+    private static final int MOST_BITS_OF_GIVEN = 53;
 
     private final PlacedField placed;
     private final CanboatField field;
@@ -57,8 +59,8 @@ final class FieldSignal {
                 .indicators(indicators);
         if (!isFloat()) {
             signal.raw(
-                    field.rangeMin() == null ? indicators.lowestValid() : raw(field.rangeMin(), RoundingMode.CEILING),
-                    field.rangeMax() == null ? indicators.highestValid() : raw(field.rangeMax(), RoundingMode.FLOOR));
+                    limit(field.rangeMin(), indicators, indicators.lowestValid()),
+                    limit(field.rangeMax(), indicators, indicators.highestValid()));
         }
         if (key) {
             signal.key();
@@ -84,11 +86,16 @@ final class FieldSignal {
     }
 
     private String unit() {
-        return field.unit().equals("Cos Phi") ? "" : field.unit();
+        return switch (field.unit()) {
+            case "Cos Phi" -> "";
+            case "VAR" -> "var";
+            default -> field.unit();
+        };
     }
 
     private Indicators indicators(boolean given) {
-        if (!given && !WITHOUT_INDICATORS.contains(field.type())) {
+        boolean standard = !given || (field.unknown() == null && isBeyondGiven());
+        if (standard && !WITHOUT_INDICATORS.contains(field.type())) {
             return Indicators.of(Standard.NMEA2000, field.bits(), signed);
         }
         Indicators none = Indicators.none(field.bits(), signed);
@@ -101,15 +108,30 @@ final class FieldSignal {
         return new Indicators(none.lowestValid(), first - 1, error, notAvailable);
     }
 
-    /** The raw value of a limit, as far as the field can hold it. */
-    private long raw(BigDecimal limit, RoundingMode inwards) {
-        BigDecimal steps = limit.subtract(field.offset()).divide(field.resolution(), MathContext.DECIMAL128);
-        BigDecimal outwards = inwards == RoundingMode.FLOOR ? NEARLY : NEARLY.negate();
-        BigInteger raw = steps.add(outwards).setScale(0, inwards).toBigInteger();
-        int magnitude = signed ? field.bits() - 1 : field.bits();
-        BigInteger beyond = BigInteger.ONE.shiftLeft(magnitude);
-        BigInteger lowest = signed ? beyond.negate() : BigInteger.ZERO;
-        return raw.max(lowest).min(beyond.subtract(BigInteger.ONE)).longValue();
+    /**
+     * The raw value nearest to a limit, as far as the field can hold it: a full turn of 6.28318 rad is what senders round to
+     * 6.2832.
+     */
+    private long limit(@Nullable BigDecimal limit, Indicators indicators, long otherwise) {
+        if (limit == null) {
+            return otherwise;
+        }
+        BigInteger raw = limit.subtract(field.offset())
+                .divide(field.resolution(), MathContext.DECIMAL128)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .toBigInteger();
+        Indicators bounds = isBeyondGiven() ? indicators : Indicators.none(field.bits(), signed);
+        return raw.max(number(bounds.lowestValid()))
+                .min(number(bounds.highestValid()))
+                .longValue();
+    }
+
+    private BigInteger number(long raw) {
+        return signed ? BigInteger.valueOf(raw) : new BigInteger(Long.toUnsignedString(raw));
+    }
+
+    private boolean isBeyondGiven() {
+        return field.bits() > MOST_BITS_OF_GIVEN && !WITHOUT_INDICATORS.contains(field.type());
     }
 
     private SignalKind kind() {
@@ -118,6 +140,9 @@ final class FieldSignal {
         }
         if (IDENTITY_TYPES.contains(field.type())) {
             return SignalKind.IDENTITY;
+        }
+        if (DIFFERENCES.matcher(field.name()).matches()) {
+            return SignalKind.NUMBER;
         }
         return switch (field.quantity()) {
             case "GEOGRAPHICAL_LATITUDE", "GEOGRAPHICAL_LONGITUDE" -> SignalKind.POSITION;

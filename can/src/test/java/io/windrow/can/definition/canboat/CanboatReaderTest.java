@@ -9,6 +9,7 @@ import io.windrow.can.decode.Decoding.Message;
 import io.windrow.can.decode.Quality;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.NumberFormat;
 import io.windrow.can.definition.SignalDefinition;
@@ -55,12 +56,12 @@ class CanboatReaderTest {
                         tuple("VesselHeading", 8, SignalKind.ANGLE),
                         tuple("Roll", 32, SignalKind.NUMBER));
         SignalDefinition heading = message.signal("VesselHeading");
-        assertThat(heading.rawMax()).isEqualTo(62831);
+        assertThat(heading.rawMax()).isEqualTo(62832);
         assertThat(Quality.of(heading, 65535)).isEqualTo(Quality.NOT_AVAILABLE);
         assertThat(Quality.of(heading, 65534)).isEqualTo(Quality.ERROR);
         assertThat(Quality.of(heading, 65000)).isEqualTo(Quality.OUT_OF_RANGE);
         SignalDefinition roll = message.signal("Roll");
-        assertThat(roll.rawMin()).isEqualTo(-31415);
+        assertThat(roll.rawMin()).isEqualTo(-31416);
         assertThat(Quality.of(roll, 32766)).isEqualTo(Quality.OUT_OF_RANGE);
     }
 
@@ -113,6 +114,19 @@ class CanboatReaderTest {
     }
 
     @Test
+    void numbersOf64BitsHaveTheStandardsIndicatorsSinceTheFileCannotNameThem() {
+        MessageDefinition message = fast("""
+                {'Order': 1, 'Name': 'Altitude', 'BitLength': 64, 'FieldType': 'NUMBER', 'Signed': true, 'Unit': 'm',
+                 'Resolution': 1e-06, 'RangeMin': -9223372036854.78, 'RangeMax': 9223372036854.78},
+                {'Order': 2, 'Name': 'Count', 'BitLength': 8, 'FieldType': 'NUMBER', 'UnknownValue': 255}
+                """, "");
+        SignalDefinition altitude = message.signal("Altitude");
+        assertThat(Quality.of(altitude, Long.MAX_VALUE)).isEqualTo(Quality.NOT_AVAILABLE);
+        assertThat(Quality.of(altitude, Long.MAX_VALUE - 1)).isEqualTo(Quality.ERROR);
+        assertThat(Quality.of(altitude, Long.MAX_VALUE - 3)).isEqualTo(Quality.GOOD);
+    }
+
+    @Test
     void fieldsRepeatAsOftenAsTheCountSays() {
         MessageDefinition message = fast(
                 """
@@ -145,7 +159,7 @@ class CanboatReaderTest {
 
     @Test
     void whatLiesBehindAFieldOfVariableLengthIsLeftOut() {
-        CanboatReader.Result result = read(definition("Fast", """
+        DefinitionSet result = read(definition("Fast", """
                 {'Order': 1, 'Name': 'Number', 'BitLength': 8, 'FieldType': 'NUMBER'},
                 {'Order': 2, 'Name': 'Text', 'BitLengthVariable': true, 'FieldType': 'STRING_LAU'},
                 {'Order': 3, 'Name': 'Level', 'BitLength': 8, 'FieldType': 'NUMBER'},
@@ -164,7 +178,7 @@ class CanboatReaderTest {
     void matchedFieldsTellDefinitionsOfOneGroupApart() {
         String fields = "{'Order': 1, 'Name': 'Code', 'BitLength': 8, 'FieldType': 'NUMBER', 'Match': %d},"
                 + "{'Order': 2, 'Name': 'Value', 'BitLength': 8, 'FieldType': 'NUMBER'}";
-        CanboatReader.Result result =
+        DefinitionSet result =
                 read(definition("Single", fields.formatted(1), "").replace("Test message", "One")
                         + "," + definition("Single", fields.formatted(2), "").replace("Test message", "Two")
                         + "," + definition("Single", fields.formatted(3), ", 'Fallback': true"));
@@ -271,7 +285,7 @@ class CanboatReaderTest {
                 + ", 'Fields': [" + fields + "]}";
     }
 
-    private static CanboatReader.Result read(String definitions) {
+    private static DefinitionSet read(String definitions) {
         return CanboatReader.read(file(definitions), "test.json");
     }
 
