@@ -22,6 +22,7 @@ final class JsonSignal {
 
     private final SignalDefinition signal;
     private final byte[] start;
+    private final byte[] goodEnd;
     private final Map<Quality, byte[]> ends = new EnumMap<>(Quality.class);
     private final byte @Nullable [][] labels;
     /** The whole of it when the raw value is the one that says not available; null where that value has a label. */
@@ -36,6 +37,7 @@ final class JsonSignal {
         for (Quality quality : Quality.values()) {
             ends.put(quality, JsonText.bytes(unit + quality + "\""));
         }
+        this.goodEnd = JsonText.bytes(unit + Quality.GOOD + "\"");
         this.labels = signal.labels().isEmpty() ? null : new byte[FEW_LABELS][];
         this.notAvailable = signal.labels().find(signal.rawNotAvailable()) == null
                 ? JsonText.bytes(
@@ -49,7 +51,7 @@ final class JsonSignal {
         boolean held = signal.bits().isHeldBy(message.length());
         if (held && signal.isValid(raw)) {
             into.put(start).putValue(signal, raw).put(RAW).putRaw(signal, raw);
-            end(Quality.GOOD, raw, into);
+            end(goodEnd, raw, into);
             return;
         }
         Quality quality = held ? Quality.of(signal, raw) : Quality.NOT_AVAILABLE;
@@ -58,12 +60,12 @@ final class JsonSignal {
             into.put(whole);
         } else {
             into.put(start).put(NULL).put(RAW).putRaw(signal, raw);
-            end(quality, raw, into);
+            end(Objects.requireNonNull(ends.get(quality)), raw, into);
         }
     }
 
-    private void end(Quality quality, long raw, TextBuffer into) {
-        into.put(Objects.requireNonNull(ends.get(quality)));
+    private void end(byte[] end, long raw, TextBuffer into) {
+        into.put(end);
         if (labels != null) {
             into.put(label(labels, raw));
         }

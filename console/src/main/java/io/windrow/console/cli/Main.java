@@ -1,6 +1,8 @@
 package io.windrow.console.cli;
 
+import io.windrow.can.definition.Catalogue;
 import io.windrow.console.bus.StandardStreams;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,9 +31,15 @@ import picocli.CommandLine.Command;
             "Begin with:  windrow demo"
         })
 public final class Main {
+    private static final Set<String> READS_DEFINITIONS = Set.of("decode", "inspect", "catalogue");
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && READS_DEFINITIONS.contains(arguments[0])) {
+            // takes as long as setting the command line up, and two cores do both at once
+            new Thread(Catalogue::builtIn, "definitions").start();
+        }
         System.exit(run(arguments));
     }
 
