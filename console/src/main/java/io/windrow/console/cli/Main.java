@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Settings come from --set, else from the environment (WINDROW_DATABASE_URL is database.url), else from --settings files.",
-            "Begin with:  windrow demo"
+            "Begin with:  windrow demo",
+            "Measure with:  windrow bench"
         })
 public final class Main {
     private static final Set<String> READS_DEFINITIONS = Set.of("decode", "inspect", "catalogue");
