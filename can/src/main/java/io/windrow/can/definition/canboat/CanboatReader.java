@@ -58,9 +58,7 @@ public final class CanboatReader {
             throw new CatalogueException(List.of(fileName + ":" + e.getMessage()));
         }
         List<MessageDefinition> messages = file.messages();
-        if (!file.mistakes().isEmpty()) {
-            throw new CatalogueException(file.mistakes());
-        }
+        file.mistakes().throwIfAny();
         return new Result(messages, file.notes().lines());
     }
 }
