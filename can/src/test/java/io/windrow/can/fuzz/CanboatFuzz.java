@@ -19,7 +19,7 @@ public final class CanboatFuzz {
             String text = new String(bytes, StandardCharsets.UTF_8);
             Definitions.requireUsable(CanboatReader.read(text, "fuzz.json").messages(), bytes);
         } catch (CatalogueException refused) {
-            Definitions.requireReasons(refused);
+            Definitions.requireReasons(refused, "fuzz.json:");
         }
     }
 }

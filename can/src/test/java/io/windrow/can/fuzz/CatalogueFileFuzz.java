@@ -20,7 +20,7 @@ public final class CatalogueFileFuzz {
             StringReader text = new StringReader(new String(bytes, StandardCharsets.UTF_8));
             Definitions.requireUsable(CatalogueFile.read("fuzz.catalogue", text), bytes);
         } catch (CatalogueException refused) {
-            Definitions.requireReasons(refused);
+            Definitions.requireReasons(refused, "fuzz.catalogue:");
         }
     }
 }

@@ -19,7 +19,7 @@ public final class DbcFuzz {
             DbcReader.Result result = DbcReader.read(new String(bytes, StandardCharsets.UTF_8), "fuzz.dbc");
             Definitions.requireUsable(result.messages(), bytes);
         } catch (CatalogueException refused) {
-            Definitions.requireReasons(refused);
+            Definitions.requireReasons(refused, "fuzz.dbc:");
         }
     }
 }

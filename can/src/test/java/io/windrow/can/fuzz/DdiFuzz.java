@@ -19,7 +19,7 @@ public final class DdiFuzz {
             String text = new String(bytes, StandardCharsets.UTF_8);
             Definitions.requireUsable(DdiReader.read(text, "fuzz.txt").messages(), bytes);
         } catch (CatalogueException refused) {
-            Definitions.requireReasons(refused);
+            Definitions.requireReasons(refused, "fuzz.txt:");
         }
     }
 }

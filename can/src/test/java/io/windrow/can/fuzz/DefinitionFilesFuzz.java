@@ -28,7 +28,7 @@ public final class DefinitionFilesFuzz {
             DefinitionFiles.Loaded loaded = DefinitionFiles.over(Catalogue.of(List.of()), List.of(file));
             Definitions.requireUsable(loaded.catalogue().messages(), bytes);
         } catch (CatalogueException refused) {
-            Definitions.requireReasons(refused);
+            Definitions.requireReasons(refused, "");
         }
     }
 }

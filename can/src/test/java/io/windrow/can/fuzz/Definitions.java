@@ -11,22 +11,29 @@ import java.util.List;
 /** The law of everything that reads definitions: what it gives is usable, what it refuses it refuses with reasons. */
 final class Definitions {
     /** A mistake quotes no more of a file than a person reads. */
-    private static final int MAX_SENTENCE = 1_000;
+    private static final int MAX_SENTENCE = 400;
 
     private Definitions() {}
 
-    /** Checks the mistakes of a file that was refused. */
-    static void requireReasons(CatalogueException refused) {
+    /** Checks the mistakes of what was refused. */
+    static void requireReasons(CatalogueException refused, String place) {
         require(!refused.mistakes().isEmpty(), "a refusal without a reason");
         for (String mistake : refused.mistakes()) {
-            require(mistake.startsWith("fuzz"), "a mistake without its place: " + mistake);
+            require(mistake.startsWith(place), "a mistake without its place: " + mistake);
             require(mistake.length() <= MAX_SENTENCE, "a mistake of " + mistake.length() + " characters");
         }
     }
 
-    /** Makes a catalogue of definitions and decodes some data by each of them. */
+    /** Makes a catalogue of definitions, which may refuse what they say of each other, and decodes some data by each. */
     static void requireUsable(List<MessageDefinition> messages, byte[] bytes) {
-        Decoder decoder = new Decoder(Catalogue.of(messages));
+        try {
+            requireUsable(new Decoder(Catalogue.of(messages)), messages, bytes);
+        } catch (CatalogueException refused) {
+            requireReasons(refused, "");
+        }
+    }
+
+    private static void requireUsable(Decoder decoder, List<MessageDefinition> messages, byte[] bytes) {
         for (MessageDefinition message : messages) {
             int length = Math.min(bytes.length, message.length() + 1);
             byte[] data = Arrays.copyOfRange(bytes, bytes.length - length, bytes.length);
