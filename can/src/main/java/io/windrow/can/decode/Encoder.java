@@ -20,10 +20,14 @@ import java.util.List;
 public final class Encoder {
     private final MessageDefinition definition;
     private final byte[] data;
+    /** Whether some signals are in the data under conditions only. */
+    private final boolean branched;
 
     public Encoder(MessageDefinition definition) {
         this.definition = definition;
         this.data = new byte[definition.length()];
+        this.branched = definition.signals().stream()
+                .anyMatch(signal -> !signal.conditions().isEmpty());
         clear();
     }
 
@@ -39,21 +43,18 @@ public final class Encoder {
         return this;
     }
 
-    /** Switches to the branch that has a signal; the others that come with it are not available. */
-    private void select(SignalDefinition wanted) {
-        if (wanted.isIn(data)) {
-            return;
-        }
+    /** Switches to the branch that has a signal; the others that come with it, or by its value, are not available. */
+    private void put(SignalDefinition wanted, long raw) {
         List<SignalDefinition> absent = definition.signals().stream()
                 .filter(signal -> !signal.isIn(data))
                 .toList();
         wanted.conditions().forEach(this::meet);
+        wanted.insert(data, raw);
         for (SignalDefinition signal : absent) {
-            if (signal.isIn(data)) {
+            if (!signal.equals(wanted) && signal.isIn(data)) {
                 signal.insert(data, signal.rawNotAvailable());
             }
         }
-        wanted.conditions().forEach(this::meet);
     }
 
     private void meet(Condition condition) {
@@ -84,8 +85,11 @@ public final class Encoder {
             throw new IllegalArgumentException(
                     signal.name() + " must fit " + signal.bitLength() + " bits, was raw " + raw);
         }
-        select(signal);
-        signal.insert(data, raw);
+        if (branched) {
+            put(signal, raw);
+        } else {
+            signal.insert(data, raw);
+        }
         return this;
     }
 

@@ -75,7 +75,7 @@ public final class DefinitionFiles {
             return json(file, name, head, notes);
         }
         if (DBC.matcher(head).find()) {
-            DbcReader.Result dbc = DbcReader.read(file);
+            DefinitionSet dbc = DbcReader.read(file);
             notes.addAll(dbc.notes());
             return new Layer(name, dbc.messages());
         }
@@ -102,7 +102,7 @@ public final class DefinitionFiles {
         if (head.contains("\"entries\"") && !head.contains("\"PGNs\"")) {
             return ddi(file, name, notes);
         }
-        CanboatReader.Result canboat = CanboatReader.read(file);
+        DefinitionSet canboat = CanboatReader.read(file);
         canboat.notes().forEach(note -> notes.add(name + ": " + note));
         return new Layer(name, canboat.messages());
     }

@@ -22,6 +22,13 @@ public final class DefinitionMistakes {
         sentences.add(fits ? sentence : sentence.substring(0, MAX_CHARACTERS - 1) + "…");
     }
 
+    /** The refusal of definitions for one mistake, after which nothing more is read. */
+    public static CatalogueException refusal(String place, @Nullable String why) {
+        DefinitionMistakes mistakes = new DefinitionMistakes();
+        mistakes.add(place, why);
+        return new CatalogueException(mistakes.sentences);
+    }
+
     /** Refuses the definitions if there is any mistake. */
     public void throwIfAny() {
         if (!sentences.isEmpty()) {

@@ -13,6 +13,9 @@ import java.math.RoundingMode;
  * and not 43.56703329999999.
  */
 public final class LinearScale {
+    /** Room that the text of any value needs. */
+    public static final int MAX_TEXT_BYTES = 128;
+
     private static final int MAX_DIGITS = 30;
     private static final BigInteger EXACT_IN_DOUBLE = BigInteger.ONE.shiftLeft(53);
 
@@ -22,6 +25,10 @@ public final class LinearScale {
     private final long offsetNumerator;
     private final double denominator;
     private final long exactUpTo;
+    private final int decimals;
+    private final long unscaledStep;
+    private final long unscaledOffset;
+    private final long writtenUpTo;
 
     /** Refuses a scale of 0, and more than 30 digits before or after the point. */
     public LinearScale(BigDecimal scale, BigDecimal offset) {
@@ -46,6 +53,13 @@ public final class LinearScale {
         this.offsetNumerator = exact ? shift.divide(common).longValueExact() : 0;
         this.denominator = over.divide(common).doubleValue();
         this.exactUpTo = exact ? limit.longValueExact() : -1;
+        BigInteger most =
+                BigInteger.valueOf(Long.MAX_VALUE).subtract(shift.abs()).divide(up.abs());
+        boolean writable = most.signum() > 0 && DecimalText.isWritable(digits);
+        this.decimals = digits;
+        this.unscaledStep = writable ? up.longValueExact() : 0;
+        this.unscaledOffset = writable ? shift.longValueExact() : 0;
+        this.writtenUpTo = writable ? most.longValueExact() : -1;
     }
 
     private static boolean isReasonable(BigDecimal value) {
@@ -80,13 +94,35 @@ public final class LinearScale {
 
     /** The double nearest to raw × scale + offset, the raw value's 64 bits being an unsigned number. */
     double valueOfUnsigned(long raw) {
-        BigDecimal unsigned = new BigDecimal(Long.toUnsignedString(raw));
-        return unsigned.multiply(scale).add(offset).doubleValue();
+        return exactValueOfUnsigned(raw).doubleValue();
+    }
+
+    private BigDecimal exactValueOfUnsigned(long raw) {
+        return new BigDecimal(Long.toUnsignedString(raw)).multiply(scale).add(offset);
     }
 
     /** raw × scale + offset, not rounded. */
     public BigDecimal exactValueOf(long raw) {
         return BigDecimal.valueOf(raw).multiply(scale).add(offset);
+    }
+
+    /**
+     * Writes raw × scale + offset, not rounded, as ASCII digits; parsing them gives {@link #valueOf}.
+     *
+     * @param text with {@value #MAX_TEXT_BYTES} bytes of room
+     * @param at where to write
+     * @return the index behind the last digit
+     */
+    public int writeExact(long raw, byte[] text, int at) {
+        if (raw <= writtenUpTo && raw >= -writtenUpTo) {
+            return DecimalText.writeFraction(raw * unscaledStep + unscaledOffset, decimals, text, at);
+        }
+        return DecimalText.write(exactValueOf(raw), text, at);
+    }
+
+    /** Writes raw × scale + offset as {@link #writeExact} does, the raw value's 64 bits being an unsigned number. */
+    public int writeExactUnsigned(long raw, byte[] text, int at) {
+        return raw >= 0 ? writeExact(raw, text, at) : DecimalText.write(exactValueOfUnsigned(raw), text, at);
     }
 
     /** The raw value nearest to a value, ties to even; refuses what is no number or beyond 64 bits. */

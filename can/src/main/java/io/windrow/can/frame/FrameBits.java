@@ -79,10 +79,31 @@ public final class FrameBits {
         return classical(id, false, length, length, payload);
     }
 
+    /** The CRC sequence of a classical data frame, 15 bits (ISO 11898-1:2015 10.4.2.6), for recorders that keep it. */
+    public static int checksum(CanFrame frame) {
+        if (frame.flexibleDataRate() || frame.kind() != FrameKind.DATA) {
+            throw new IllegalArgumentException("only a classical data frame has a CRC of 15 bits");
+        }
+        boolean extended = frame.id().extended();
+        long header = header(frame.id(), frame.length());
+        int crc = 0;
+        for (int shift = extended ? 32 : 16; shift >= 0; shift -= 8) {
+            crc = Crc15.next(crc, (int) (header >>> shift) & 0xFF);
+        }
+        for (int i = 0; i < frame.length(); i++) {
+            crc = Crc15.next(crc, frame.at(i));
+        }
+        return crc;
+    }
+
+    private static long header(CanId id, int control) {
+        return (id.extended() ? extendedId(id.bits()) : (long) id.bits() << 7) | control;
+    }
+
     private static int classical(CanId id, boolean remote, int lengthCode, int bytes, long payload) {
         boolean extended = id.extended();
         int control = (remote ? 1 << 6 : 0) | lengthCode;
-        long header = (extended ? extendedId(id.bits()) : (long) id.bits() << 7) | control;
+        long header = header(id, control);
         long filled = header | (extended ? EXTENDED_PAD : STANDARD_PAD);
         int crc = 0;
         int stuffed = StuffBits.START;

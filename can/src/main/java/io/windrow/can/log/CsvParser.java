@@ -2,6 +2,7 @@ package io.windrow.can.log;
 
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
+import io.windrow.can.frame.FrameBits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * four are 11 bits. A bus that is a number is {@code can0} for 0 and so on; one that is missing is {@code can0}. Times without a
  * date begin at 1970-01-01T00:00:00Z, as do all frames of a table without times ({@link CsvTime} tells units). Rows are rejected
  * that name an error, whose length and data disagree, or whose checksum, where there is a column for it, is another one
- * ({@link Crc15}).
+ * ({@link FrameBits#checksum}).
  */
 final class CsvParser implements LineParser {
     private static final int MAX_BUS = 999;
@@ -86,7 +87,7 @@ final class CsvParser implements LineParser {
     }
 
     private void requireChecksum(CanFrame frame, int field) throws MalformedLine {
-        if (!frame.flexibleDataRate() && Crc15.of(frame) != fields.hex(field, "CRC")) {
+        if (!frame.flexibleDataRate() && FrameBits.checksum(frame) != fields.hex(field, "CRC")) {
             throw new MalformedLine(
                     "checksum " + fields.quote(field) + " is not that of the frame, so its bits are not what was sent");
         }

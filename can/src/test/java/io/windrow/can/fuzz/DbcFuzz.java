@@ -1,6 +1,7 @@
 package io.windrow.can.fuzz;
 
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.dbc.DbcReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ public final class DbcFuzz {
 
     private static void take(byte[] bytes) {
         try {
-            DbcReader.Result result = DbcReader.read(new String(bytes, StandardCharsets.UTF_8), "fuzz.dbc");
+            DefinitionSet result = DbcReader.read(new String(bytes, StandardCharsets.UTF_8), "fuzz.dbc");
             Definitions.requireUsable(result.messages(), bytes);
         } catch (CatalogueException refused) {
             Definitions.requireReasons(refused, "fuzz.dbc:");

@@ -2,7 +2,6 @@ package io.windrow.console.cli;
 
 import io.windrow.runtime.settings.SettingsException;
 import java.io.UncheckedIOException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,11 +9,10 @@ import picocli.CommandLine.ParseResult;
 
 /** Tells a person what went wrong in a line; the stack trace goes to the log. */
 final class Failures implements IExecutionExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
-
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        log.debug("command failed", failure);
+        // asked for here and not once: setting logging up takes longer than many a command
+        LoggerFactory.getLogger(Failures.class).debug("command failed", failure);
         // of the files that a command is given, only those with settings are read unchecked
         Throwable told =
                 failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;

@@ -1,5 +1,6 @@
 package io.windrow.console.cli;
 
+import io.windrow.console.bus.StandardStreams;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,8 @@ import picocli.CommandLine.Command;
             TopicsCommand.class,
             SandboxCommand.class,
             CatalogueCommand.class,
+            DecodeCommand.class,
+            InspectCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -43,7 +46,11 @@ public final class Main {
     }
 
     static CommandLine line() {
-        return new CommandLine(new Main())
+        return line(Commands.standardStreams());
+    }
+
+    static CommandLine line(StandardStreams streams) {
+        return new CommandLine(new Main(), new Commands(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new Failures());

@@ -26,7 +26,19 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "gateway", "streams", "sink", "connect", "topics", "sandbox", "catalogue"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "gateway",
+                "streams",
+                "sink",
+                "connect",
+                "topics",
+                "sandbox",
+                "catalogue",
+                "decode",
+                "inspect"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: windrow " + command);

@@ -1,6 +1,8 @@
 package io.windrow.can.definition.canboat;
 
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionMistakes;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.json.Json;
 import io.windrow.can.json.JsonException;
@@ -19,27 +21,14 @@ import java.util.List;
 public final class CanboatReader {
     private CanboatReader() {}
 
-    /**
-     * What a file says.
-     *
-     * @param messages in the order of the file, which is the order in which definitions of one group are to be tried
-     * @param notes what was left out, and why
-     */
-    public record Result(List<MessageDefinition> messages, List<String> notes) {
-        public Result {
-            messages = List.copyOf(messages);
-            notes = List.copyOf(notes);
-        }
-    }
-
     /** The definitions in a file; refuses one with mistakes by a {@link CatalogueException} that names them all. */
-    public static Result read(Path file) throws IOException {
+    public static DefinitionSet read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         String text;
         try {
             text = Json.text(file);
         } catch (JsonException e) {
-            throw new CatalogueException(List.of(name + ":" + e.getMessage()));
+            throw DefinitionMistakes.refusal(name + ":" + e.position(), e.reason());
         }
         return read(text, name);
     }
@@ -50,15 +39,15 @@ public final class CanboatReader {
      * @param fileName the name that mistakes are reported under
      * @throws CatalogueException naming every mistake by file, line and column
      */
-    public static Result read(String json, String fileName) {
+    public static DefinitionSet read(String json, String fileName) {
         CanboatFile file;
         try {
             file = new CanboatFile(json, fileName);
         } catch (JsonException e) {
-            throw new CatalogueException(List.of(fileName + ":" + e.getMessage()));
+            throw DefinitionMistakes.refusal(fileName + ":" + e.position(), e.reason());
         }
         List<MessageDefinition> messages = file.messages();
         file.mistakes().throwIfAny();
-        return new Result(messages, file.notes().lines());
+        return new DefinitionSet(messages, file.notes().lines());
     }
 }

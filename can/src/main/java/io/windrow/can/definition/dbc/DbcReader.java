@@ -1,6 +1,7 @@
 package io.windrow.can.definition.dbc;
 
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.MessageDefinition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,24 +34,11 @@ public final class DbcReader {
     private DbcReader() {}
 
     /**
-     * The definitions in a file and what was left out of them.
-     *
-     * @param messages in the file's order
-     * @param notes for example {@code my.dbc:12:5: Wheel is skipped: an 11-bit identifier has no parameter group}
-     */
-    public record Result(List<MessageDefinition> messages, List<String> notes) {
-        public Result {
-            messages = List.copyOf(messages);
-            notes = List.copyOf(notes);
-        }
-    }
-
-    /**
      * The definitions in a file, which is in UTF-8 or else windows-1252.
      *
      * @throws CatalogueException naming every mistake by file, line and column, up to 50
      */
-    public static Result read(Path file) throws IOException {
+    public static DefinitionSet read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
@@ -65,7 +53,7 @@ public final class DbcReader {
      * @param fileName the name that mistakes and notes are reported under
      * @throws CatalogueException naming every mistake by file, line and column, up to 50
      */
-    public static Result read(String text, String fileName) {
+    public static DefinitionSet read(String text, String fileName) {
         requireSize(text.length(), fileName);
         DbcMistakes mistakes = new DbcMistakes(fileName);
         DbcNotes notes = new DbcNotes(fileName);
@@ -74,7 +62,7 @@ public final class DbcReader {
         if (!mistakes.isEmpty()) {
             throw new CatalogueException(mistakes.sentences());
         }
-        return new Result(messages, notes.sentences());
+        return new DefinitionSet(messages, notes.sentences());
     }
 
     private static void requireSize(int length, String fileName) {

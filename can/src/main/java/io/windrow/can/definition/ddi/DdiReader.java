@@ -54,7 +54,7 @@ public final class DdiReader {
         try {
             text = Json.text(file);
         } catch (JsonException e) {
-            throw new CatalogueException(List.of(name + ":" + e.getMessage()));
+            throw DefinitionMistakes.refusal(name + ":" + e.position(), e.reason());
         }
         return read(text, name);
     }

@@ -9,6 +9,7 @@ import io.windrow.can.decode.Decoding.Message;
 import io.windrow.can.decode.Quality;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.NumberFormat;
 import io.windrow.can.definition.SignalDefinition;
@@ -158,7 +159,7 @@ class CanboatReaderTest {
 
     @Test
     void whatLiesBehindAFieldOfVariableLengthIsLeftOut() {
-        CanboatReader.Result result = read(definition("Fast", """
+        DefinitionSet result = read(definition("Fast", """
                 {'Order': 1, 'Name': 'Number', 'BitLength': 8, 'FieldType': 'NUMBER'},
                 {'Order': 2, 'Name': 'Text', 'BitLengthVariable': true, 'FieldType': 'STRING_LAU'},
                 {'Order': 3, 'Name': 'Level', 'BitLength': 8, 'FieldType': 'NUMBER'},
@@ -177,7 +178,7 @@ class CanboatReaderTest {
     void matchedFieldsTellDefinitionsOfOneGroupApart() {
         String fields = "{'Order': 1, 'Name': 'Code', 'BitLength': 8, 'FieldType': 'NUMBER', 'Match': %d},"
                 + "{'Order': 2, 'Name': 'Value', 'BitLength': 8, 'FieldType': 'NUMBER'}";
-        CanboatReader.Result result =
+        DefinitionSet result =
                 read(definition("Single", fields.formatted(1), "").replace("Test message", "One")
                         + "," + definition("Single", fields.formatted(2), "").replace("Test message", "Two")
                         + "," + definition("Single", fields.formatted(3), ", 'Fallback': true"));
@@ -284,7 +285,7 @@ class CanboatReaderTest {
                 + ", 'Fields': [" + fields + "]}";
     }
 
-    private static CanboatReader.Result read(String definitions) {
+    private static DefinitionSet read(String definitions) {
         return CanboatReader.read(file(definitions), "test.json");
     }
 

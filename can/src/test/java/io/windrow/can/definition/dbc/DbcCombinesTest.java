@@ -7,6 +7,7 @@ import io.windrow.can.decode.Decoder;
 import io.windrow.can.decode.Decoding;
 import io.windrow.can.decode.Decoding.Message;
 import io.windrow.can.definition.Catalogue;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.LayeredDefinitions;
 import io.windrow.can.definition.LayeredDefinitions.Layer;
 import io.windrow.can.frame.CanFrame;
@@ -129,7 +130,7 @@ class DbcCombinesTest {
     }
 
     private static Catalogue catalogue() throws IOException {
-        DbcReader.Result combines = DbcReader.read(TestFiles.read("combines.dbc"), "combines.dbc");
+        DefinitionSet combines = DbcReader.read(TestFiles.read("combines.dbc"), "combines.dbc");
         assertThat(combines.notes()).isEmpty();
         return LayeredDefinitions.of(List.of(
                         new Layer("built in", Catalogue.builtIn().messages()),

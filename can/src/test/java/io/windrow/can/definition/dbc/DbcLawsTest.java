@@ -6,6 +6,7 @@ import io.windrow.can.decode.Decoder;
 import io.windrow.can.decode.Decoding;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.testdata.Seeds;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class DbcLawsTest {
 
     @Test
     void theFileOfEverythingIsReadAsItIs() throws IOException {
-        DbcReader.Result result = DbcReader.read(TestFiles.read("everything.dbc"), "everything.dbc");
+        DefinitionSet result = DbcReader.read(TestFiles.read("everything.dbc"), "everything.dbc");
         assertThat(result.messages())
                 .extracting(MessageDefinition::name)
                 .containsExactly("EEC1", "GNSSPositionData", "Pages", "PagesOfAnother");
@@ -127,7 +128,7 @@ class DbcLawsTest {
     /** Whether the text gives definitions; if so they make a catalogue that decodes any data. */
     private static boolean assertReasoned(String text, Random random) {
         try {
-            DbcReader.Result result = DbcReader.read(text, "law.dbc");
+            DefinitionSet result = DbcReader.read(text, "law.dbc");
             assertThat(result.notes()).allSatisfy(note -> assertThat(note).startsWith("law.dbc:"));
             assertThat(result.notes()).hasSizeLessThanOrEqualTo(DbcNotes.MOST + 1);
             decodeAnything(new Decoder(Catalogue.of(result.messages())), result.messages(), random);

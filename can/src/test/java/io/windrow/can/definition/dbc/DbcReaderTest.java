@@ -7,6 +7,7 @@ import io.windrow.can.decode.Decoder;
 import io.windrow.can.decode.Decoding;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.Indicators;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.NumberFormat;
@@ -98,7 +99,7 @@ class DbcReaderTest {
 
     @Test
     void theDestinationOfAnAddressedGroupCountsForNothing() {
-        DbcReader.Result result =
+        DefinitionSet result =
                 read(id("18EF1200") + " ToOne: 8 A\n" + SIGNAL + id("0CEF1300") + " ToOther: 8 A\n" + SIGNAL);
         assertThat(result.messages()).extracting(MessageDefinition::pgn).containsExactly(new Pgn(61184));
         assertThat(result.notes())
@@ -130,8 +131,8 @@ class DbcReaderTest {
     @CsvSource({"ExtendedCAN, 255", "1, 255", "J1939PG, 250", "3, 250", "StandardCAN, 250"})
     void aFrameFormatIsATextOrANumber(String format, long rawMax) {
         String value = Character.isDigit(format.charAt(0)) ? format : '"' + format + '"';
-        DbcReader.Result result = read(id("18FEF100") + " M: 8 A\n" + SIGNAL
-                + "BA_DEF_ BO_ \"VFrameFormat\" INT 0 15;\n" + "BA_ \"VFrameFormat\" BO_ 2566844672 " + value + ";\n");
+        DefinitionSet result = read(id("18FEF100") + " M: 8 A\n" + SIGNAL + "BA_DEF_ BO_ \"VFrameFormat\" INT 0 15;\n"
+                + "BA_ \"VFrameFormat\" BO_ 2566844672 " + value + ";\n");
         assertThat(result.messages().get(0).signal("S").rawMax()).isEqualTo(rawMax);
     }
 
@@ -152,7 +153,7 @@ class DbcReaderTest {
     /** Hand made: 0x0ABC from bit 3 of byte 1 on, highest bit first; -2 in byte 4; 1.5 and -0.25 as IEEE 754. */
     @Test
     void allFormatsAreDecoded() {
-        DbcReader.Result result = read(id("1DF805FE") + " M: 20 A\n" + """
+        DefinitionSet result = read(id("1DF805FE") + " M: 20 A\n" + """
                  SG_ Motorola : 3|12@0+ (1,0) [0|0] "" A
                  SG_ Signed : 24|8@1- (-0.5,10) [0|0] "" A
                  SG_ Single : 32|32@1- (2,1) [0|0] "" A
@@ -194,7 +195,7 @@ class DbcReaderTest {
 
     @Test
     void aRangeWithoutAnyValidValueCountsForNothing() {
-        DbcReader.Result result = read(id("18FEF1FE") + " M: 8 A\n SG_ S : 0|8@1+ (1,0) [300|400] \"\" A\n");
+        DefinitionSet result = read(id("18FEF1FE") + " M: 8 A\n SG_ S : 0|8@1+ (1,0) [300|400] \"\" A\n");
         assertThat(result.messages().get(0).signal("S").rawMax()).isEqualTo(250);
         assertThat(result.notes())
                 .containsExactly("test.dbc:2:6: M.S: its range has no valid value and counts for nothing");
@@ -202,7 +203,7 @@ class DbcReaderTest {
 
     @Test
     void aTableOfMoreThanTheIndicatorsMakesAState() {
-        DbcReader.Result result = read(id("18FEF1FE") + " M: 8 A\n" + """
+        DefinitionSet result = read(id("18FEF1FE") + " M: 8 A\n" + """
                  SG_ Gear : 0|8@1+ (1,0) [0|0] "" A
                  SG_ Speed : 8|8@1+ (1,0) [0|0] "" A
                  SG_ Switch : 16|2@1+ (1,0) [0|0] "" A
@@ -263,7 +264,7 @@ class DbcReaderTest {
 
     @Test
     void namesThatBeginWithoutALetterGetOne() {
-        DbcReader.Result result = read(id("18FEF1FE") + " _M: 8 A\n SG_ 2ndGear : 0|8@1+ (1,0) [0|0] \"\" A\n");
+        DefinitionSet result = read(id("18FEF1FE") + " _M: 8 A\n SG_ 2ndGear : 0|8@1+ (1,0) [0|0] \"\" A\n");
         assertThat(result.messages().get(0).name()).isEqualTo("x_M");
         assertThat(result.messages().get(0).signals().get(0).name()).isEqualTo("x2ndGear");
         assertThat(result.notes()).hasSize(2);
@@ -304,7 +305,7 @@ class DbcReaderTest {
 
     @Test
     void signalsThatShareBitsAreNotedUnlessTheyAreInDifferentBranches() {
-        DbcReader.Result result = read(id("18EFFFFE") + " M: 8 A\n" + """
+        DefinitionSet result = read(id("18EFFFFE") + " M: 8 A\n" + """
                  SG_ Page M : 0|8@1+ (1,0) [0|0] "" A
                  SG_ One m1 : 8|16@1+ (1,0) [0|0] "" A
                  SG_ Two m2 : 8|16@1+ (1,0) [0|0] "" A
@@ -323,7 +324,7 @@ class DbcReaderTest {
                 "BO_ 2566844672 M: 1786 A; 1786 bytes are more than the 1785 that it can have"
             })
     void whatGivesNoReadingIsSkippedWithANote(String message, String reason) {
-        DbcReader.Result result = read(message + "\n" + SIGNAL);
+        DefinitionSet result = read(message + "\n" + SIGNAL);
         assertThat(result.messages()).isEmpty();
         assertThat(result.notes())
                 .singleElement()
@@ -340,7 +341,7 @@ class DbcReaderTest {
 
     @Test
     void canFdIsSkippedWithANote() {
-        DbcReader.Result result = read(id("18FEF100") + " M: 8 A\n" + SIGNAL + """
+        DefinitionSet result = read(id("18FEF100") + " M: 8 A\n" + SIGNAL + """
                 BA_DEF_ BO_ "VFrameFormat" ENUM "StandardCAN","ExtendedCAN","reserved","J1939PG","reserved","reserved",\
                 "reserved","reserved","reserved","reserved","reserved","reserved","reserved","reserved","StandardCAN_FD",\
                 "ExtendedCAN_FD";
@@ -351,7 +352,7 @@ class DbcReaderTest {
 
     @Test
     void aSignalOfMoreThan64BitsIsSkippedWithANote() {
-        DbcReader.Result result =
+        DefinitionSet result =
                 read(id("18FEF1FE") + " M: 17 A\n" + SIGNAL + " SG_ Text : 0|136@1+ (1,0) [0|0] \"\" A\n");
         assertThat(result.messages().get(0).signals()).hasSize(1);
         assertThat(result.notes()).containsExactly("test.dbc:3:6: M.Text is skipped: 136 bits are no number");
@@ -406,7 +407,7 @@ class DbcReaderTest {
                 .withMessage("test.dbc:1:1: the file is longer than 67108864 bytes");
     }
 
-    private static DbcReader.Result read(String text) {
+    private static DefinitionSet read(String text) {
         return DbcReader.read(text, "test.dbc");
     }
 

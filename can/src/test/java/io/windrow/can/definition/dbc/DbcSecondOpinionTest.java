@@ -8,6 +8,7 @@ import io.windrow.can.decode.Decoding;
 import io.windrow.can.decode.Decoding.Message;
 import io.windrow.can.decode.Quality;
 import io.windrow.can.definition.Catalogue;
+import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.definition.Standard;
@@ -74,7 +75,7 @@ class DbcSecondOpinionTest {
 
     @Test
     void theFileHasTheLayoutsOfTheBuiltInCatalogue() throws IOException {
-        DbcReader.Result agri = agri();
+        DefinitionSet agri = agri();
         assertThat(agri.notes()).isEmpty();
         assertThat(agri.messages()).hasSize(27);
         Set<String> compared = new TreeSet<>();
@@ -103,7 +104,7 @@ class DbcSecondOpinionTest {
         assertThat(signal.indicators()).as(where).isEqualTo(ours.indicators());
     }
 
-    private static DbcReader.Result agri() throws IOException {
+    private static DefinitionSet agri() throws IOException {
         return DbcReader.read(SharedData.require("defs/agri_oracle.dbc"));
     }
 

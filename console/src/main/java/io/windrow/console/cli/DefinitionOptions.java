@@ -1,0 +1,38 @@
+package io.windrow.console.cli;
+
+import io.windrow.can.definition.Catalogue;
+import io.windrow.can.definition.DefinitionFiles;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which definitions a command decodes by. */
+final class DefinitionOptions {
+    @Option(
+            names = "--definitions",
+            paramLabel = "FILE",
+            parameterConsumer = DefinitionNames.class,
+            description = {
+                "Definitions over the built-in ones, each file over those before it: DBC, canboat.json, data dictionary",
+                "entries, Windrow's catalogue. Further names that end in .dbc, .json or .catalogue may follow; may be given",
+                "several times."
+            })
+    private final List<Path> files = new ArrayList<>();
+
+    /** The built-in definitions under those of the files; all mistakes in these are told at once. */
+    DefinitionFiles.Loaded load() throws IOException {
+        if (files.isEmpty()) {
+            return new DefinitionFiles.Loaded(Catalogue.builtIn(), List.of(), List.of());
+        }
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new FileNotFoundException("--definitions: no file that can be read: " + file);
+            }
+        }
+        return DefinitionFiles.over(Catalogue.builtIn(), files);
+    }
+}
