@@ -15,7 +15,7 @@ record Cost(long nanos, long allocated) {
     private static final long BASE_NANOS = 1_000_000_000;
     private static final long NANOS_PER_BYTE = 5_000;
     private static final long BASE_ALLOCATED = 64 << 20;
-    private static final long ALLOCATED_PER_BYTE = 8 << 10;
+    private static final long ALLOCATED_PER_BYTE = 32 << 10;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Something that takes bytes. */
