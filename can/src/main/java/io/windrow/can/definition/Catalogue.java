@@ -49,17 +49,20 @@ public final class Catalogue {
     }
 
     /**
-     * A catalogue of one set of definitions; refuses two of one group with the same match, and carriers that are not
-     * defined. What always holds is tried last, all else in the order given.
+     * A catalogue of one set of definitions. What always holds is tried last, all else in the order given.
+     *
+     * @throws CatalogueException for two of one group with the same match, and for carriers that are not defined
      */
     public static Catalogue of(Collection<MessageDefinition> definitions) {
         LayeredDefinitions layered =
                 LayeredDefinitions.of(List.of(new LayeredDefinitions.Layer("", List.copyOf(definitions))));
-        if (!layered.overridden().isEmpty()) {
-            LayeredDefinitions.Overridden twice = layered.overridden().get(0);
-            throw new IllegalArgumentException("PGN " + twice.loser().pgn() + " is defined twice: "
-                    + twice.winner().name() + " and " + twice.loser().name());
+        DefinitionMistakes mistakes = new DefinitionMistakes();
+        for (LayeredDefinitions.Overridden twice : layered.overridden()) {
+            mistakes.add(
+                    "PGN " + twice.loser().pgn() + " is defined twice",
+                    twice.winner().name() + " and " + twice.loser().name());
         }
+        mistakes.throwIfAny();
         return layered.catalogue();
     }
 
@@ -164,16 +167,19 @@ public final class Catalogue {
     }
 
     private void requireCarriers() {
+        DefinitionMistakes mistakes = new DefinitionMistakes();
         for (MessageDefinition message : messages) {
             for (Alias alias : message.aliases()) {
                 for (Pgn carrier : alias.carriers()) {
                     if (!contains(carrier.number())) {
-                        throw new IllegalArgumentException(message.name() + ": alias \"" + alias.label()
-                                + "\" names PGN " + carrier + ", which is not defined");
+                        mistakes.add(
+                                message.name(),
+                                "alias \"" + alias.label() + "\" names PGN " + carrier + ", which is not defined");
                     }
                 }
             }
         }
+        mistakes.throwIfAny();
     }
 
     private static String hash(String canonical) {

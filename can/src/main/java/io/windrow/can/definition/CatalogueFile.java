@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * <p>The whole file is read before it is refused, so that all of its mistakes are named at once.
  */
 public final class CatalogueFile {
+    /** Most signals of one file, those that repeat counted as often as they do. */
+    static final int MAX_SIGNALS = 50_000;
+
     private final String file;
     private final List<MessageDefinition> messages = new ArrayList<>();
-    private final List<String> mistakes = new ArrayList<>();
+    private final DefinitionMistakes mistakes = new DefinitionMistakes();
     private @Nullable Standard standard;
     private @Nullable MessageLines open;
     private int line;
+    private int signals;
     /** What follows belongs to a message whose first line was refused, and is passed over. */
     private boolean refusedHead;
 
@@ -53,7 +57,7 @@ public final class CatalogueFile {
     }
 
     private List<MessageDefinition> readAll(BufferedReader text) throws IOException {
-        for (String content = text.readLine(); content != null; content = text.readLine()) {
+        for (String content = text.readLine(); content != null && !isFull(); content = text.readLine()) {
             line++;
             String readable = content;
             attempt(line, () -> {
@@ -62,9 +66,10 @@ public final class CatalogueFile {
             });
         }
         closeMessage();
-        if (!mistakes.isEmpty()) {
-            throw new CatalogueException(mistakes);
+        if (isFull()) {
+            mistakes.add(file + ":" + line, "a file must have at most " + MAX_SIGNALS + " signals");
         }
+        mistakes.throwIfAny();
         return List.copyOf(messages);
     }
 
@@ -99,6 +104,10 @@ public final class CatalogueFile {
         words.requireEnd();
     }
 
+    private boolean isFull() {
+        return signals > MAX_SIGNALS;
+    }
+
     private MessageLines message(String keyword) {
         if (open == null) {
             throw new IllegalArgumentException(keyword + " stands before the first message");
@@ -113,6 +122,7 @@ public final class CatalogueFile {
             MessageDefinition message = attempt(closing.line(), closing::build);
             if (message != null) {
                 messages.add(message);
+                signals += message.signals().size();
             }
         }
     }
@@ -121,7 +131,7 @@ public final class CatalogueFile {
         try {
             return step.get();
         } catch (IllegalArgumentException e) {
-            mistakes.add(file + ":" + where + ": " + e.getMessage());
+            mistakes.add(file + ":" + where, e.getMessage());
             if (open != null) {
                 open.breaks();
             }

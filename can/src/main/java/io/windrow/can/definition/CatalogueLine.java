@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class CatalogueLine {
     private static final Pattern WORD = Pattern.compile("\\G\\s*(?:\"([^\"]*)\"|([^\\s\"#]+)|(#.*))");
 
+    /** More digits, or zeros that an exponent stands for, than any quantity has; what more would cost nobody pays. */
+    private static final int MAX_DECIMAL = 64;
+
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
 
     private final Deque<String> words;
@@ -114,8 +117,17 @@ final class CatalogueLine {
     }
 
     static BigDecimal decimal(String expected, String word) {
+        if (word.length() > MAX_DECIMAL) {
+            throw new IllegalArgumentException(
+                    expected + " must have at most " + MAX_DECIMAL + " characters, has " + word.length());
+        }
         try {
-            return new BigDecimal(word);
+            BigDecimal value = new BigDecimal(word);
+            if (Math.abs((long) value.scale()) > MAX_DECIMAL) {
+                throw new IllegalArgumentException(
+                        expected + " must have at most " + MAX_DECIMAL + " digits, was \"" + word + "\"");
+            }
+            return value;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(expected + " must be a decimal number, was \"" + word + "\"", e);
         }

@@ -8,6 +8,7 @@ import io.windrow.can.definition.ddi.DdiReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ import java.util.regex.Pattern;
 public final class DefinitionFiles {
     private static final int HEAD_BYTES = 1 << 16;
     private static final Pattern DBC =
-            Pattern.compile("(?m)^\\s*(VERSION\\s*\"|NS_\\s*:|BS_\\s*:|BU_\\s*:|BO_\\s+\\d|VAL_TABLE_\\s)");
-    private static final Pattern DDI_TEXT = Pattern.compile("(?m)^\\s*DD Entity:");
-    private static final Pattern CATALOGUE = Pattern.compile("(?m)^\\s*(standard|message|ddi)\\s+\\S");
+            Pattern.compile("(?m)^[ \\t]*(VERSION\\s*\"|NS_\\s*:|BS_\\s*:|BU_\\s*:|BO_\\s+\\d|VAL_TABLE_\\s)");
+    private static final Pattern DDI_TEXT = Pattern.compile("(?m)^[ \\t]*DD Entity:");
+    private static final Pattern CATALOGUE = Pattern.compile("(?m)^[ \\t]*(standard|message|ddi)\\s+\\S");
 
     private DefinitionFiles() {}
 
@@ -82,13 +83,19 @@ public final class DefinitionFiles {
             return ddi(file, name, notes);
         }
         if (CATALOGUE.matcher(head).find()) {
-            try (BufferedReader text = Files.newBufferedReader(file)) {
-                return new Layer(name, CatalogueFile.read(name, text));
-            }
+            return catalogue(file, name);
         }
         throw new CatalogueException(
                 List.of(name + ": no definitions of a format that is known: DBC, canboat.json, data"
                         + " dictionary entries (JSON, or the text of isobus.net), Windrow's catalogue"));
+    }
+
+    private static Layer catalogue(Path file, String name) throws IOException {
+        try (BufferedReader text = Files.newBufferedReader(file)) {
+            return new Layer(name, CatalogueFile.read(name, text));
+        } catch (CharacterCodingException e) {
+            throw new CatalogueException(List.of(name + ": the file is not in UTF-8"));
+        }
     }
 
     private static Layer json(Path file, String name, String head, List<String> notes) throws IOException {

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** Names of messages and signals out of the titles that other definitions give them. */
 public final class FieldNames {
+    /** Longer than any title of a field; putting the accents of one word in order takes time by their number squared. */
+    private static final int MAX_TITLE = 500;
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
     private static final Pattern RANGE = Pattern.compile("(\\d) ?- ?(\\d)");
     private static final Pattern HEADING =
@@ -18,9 +21,13 @@ public final class FieldNames {
      *
      * <p>A range of numbers is written out ({@code State (1-16)} gives {@code State1To16}) and other numbers in a row are
      * kept apart by an underscore, raised digits and accents become plain ones, and what begins with a digit gets an N,
-     * since names begin with a letter. Refuses a title without any letter or digit.
+     * since names begin with a letter. Refuses a title without any letter or digit, and one of more than 500 characters.
      */
     public static String camelCase(String title) {
+        if (title.length() > MAX_TITLE) {
+            throw new IllegalArgumentException(
+                    "a title must have at most " + MAX_TITLE + " characters, has " + title.length());
+        }
         StringBuilder name = new StringBuilder();
         String plain = Normalizer.normalize(title, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
         WORD.matcher(RANGE.matcher(plain).replaceAll("$1 To $2")).results().forEach(word -> append(name, word.group()));

@@ -3,21 +3,26 @@ package io.windrow.can.definition;
 import io.windrow.can.frame.BitField;
 import io.windrow.can.frame.Pgn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of a catalogue file say of one message, until all are read. */
 final class MessageLines {
+    private static final int MAX_BITS = MessageDefinition.MAX_LENGTH * Byte.SIZE;
+
     private final int line;
     private final Standard standard;
     private final MessageBuilder message;
     private final String name;
-    private final List<SignalDefinition> signals = new ArrayList<>();
+    private final Map<String, SignalDefinition> signals = new LinkedHashMap<>();
     private final List<SignalLine> repeated = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
     private OptionalInt sender = OptionalInt.empty();
     private @Nullable Repeat repeat;
+    private @Nullable SignalDefinition lastAlways;
     private boolean broken;
 
     /** Times that the signals behind it repeat, and how far one lies behind the other. */
@@ -88,6 +93,10 @@ final class MessageLines {
         if (repeat != null || times < 1 || bits < 1) {
             throw new IllegalArgumentException("a message has one repeat of at least 1 time and 1 bit");
         }
+        if ((long) times * bits > MAX_BITS) {
+            throw new IllegalArgumentException(
+                    "repetitions must fit " + MAX_BITS + " bits, are " + times + " of " + bits + " bits");
+        }
         repeat = new Repeat(times, bits, counter);
     }
 
@@ -95,34 +104,37 @@ final class MessageLines {
         if (repeat == null) {
             SignalDefinition built = signal.build(standard, this::fieldOf);
             requireFree(built);
-            signals.add(built);
+            if (signals.putIfAbsent(built.name(), built) != null) {
+                throw new IllegalArgumentException(name + "." + built.name() + " is there twice");
+            }
         } else {
             repeated.add(signal);
         }
     }
 
     private BitField fieldOf(String signal) {
-        return signals.stream()
-                .filter(earlier -> earlier.name().equals(signal))
-                .map(SignalDefinition::bits)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no signal " + signal + " before it"));
+        SignalDefinition earlier = signals.get(signal);
+        if (earlier == null) {
+            throw new IllegalArgumentException("there is no signal " + signal + " before it");
+        }
+        return earlier.bits();
     }
 
+    /** Signals that are always there follow one another, so that the last of them ends last. */
     private void requireFree(SignalDefinition signal) {
-        for (SignalDefinition other : signals) {
-            boolean apart = signal.startBit() >= other.bits().end()
-                    || !signal.conditions().isEmpty()
-                    || !other.conditions().isEmpty();
-            if (!apart) {
-                throw new IllegalArgumentException(name + "." + signal.name() + " overlaps " + other.name()
-                        + " before it or is not in layout order");
-            }
+        if (!signal.conditions().isEmpty()) {
+            return;
         }
+        SignalDefinition other = lastAlways;
+        if (other != null && signal.startBit() < other.bits().end()) {
+            throw new IllegalArgumentException(
+                    name + "." + signal.name() + " overlaps " + other.name() + " before it or is not in layout order");
+        }
+        lastAlways = signal;
     }
 
     MessageDefinition build() {
-        signals.forEach(message::signal);
+        signals.values().forEach(message::signal);
         Repeat all = repeat;
         for (int i = 1; all != null && i <= all.times(); i++) {
             for (SignalLine signal : repeated) {

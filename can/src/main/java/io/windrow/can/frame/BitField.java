@@ -11,7 +11,7 @@ package io.windrow.can.frame;
  *
  * <p>Either way the field takes the bits {@code start} to {@code start + length - 1}.
  *
- * @param start at least 0
+ * @param start at least 0, and so that the field's end is a number
  * @param length 1 to 64
  * @param order which end of the number comes first
  */
@@ -31,6 +31,9 @@ public record BitField(int start, int length, Order order) {
         }
         if (length < 1 || length > 64) {
             throw new IllegalArgumentException("bit length must be 1 to 64, was " + length);
+        }
+        if (start > Integer.MAX_VALUE - length) {
+            throw new IllegalArgumentException("a field must end at bit " + Integer.MAX_VALUE + ", start was " + start);
         }
     }
 

@@ -76,9 +76,9 @@ final class Fields {
         return field < 0 || field >= count ? 0 : to[field] - from[field];
     }
 
-    /** A field's byte, or -1 when it is shorter. */
+    /** A field's byte, or -1 when it has none there. */
     int byteAt(int field, int index) {
-        return index < width(field) ? text.byteAt(from[field] + index) : -1;
+        return index >= 0 && index < width(field) ? text.byteAt(from[field] + index) : -1;
     }
 
     /** Whether a field is a word, whatever its case. */

@@ -53,11 +53,12 @@ public final class FrameLogs {
 
     private static FrameLog told(CountingInputStream source, String name) throws IOException {
         Head head = new Head(new Unpacked(source));
+        FirstFormat first = new FirstFormat();
         LogReader log = null;
         boolean more = true;
         while (log == null && more) {
             more = head.grow();
-            log = told(source, head, !more);
+            log = told(source, head, first, !more);
         }
         if (log == null) {
             throw new UnknownFormatException(name);
@@ -65,7 +66,7 @@ public final class FrameLogs {
         return log;
     }
 
-    private static @Nullable LogReader told(CountingInputStream source, Head head, boolean all) {
+    private static @Nullable LogReader told(CountingInputStream source, Head head, FirstFormat first, boolean all) {
         if (PcapLog.isMagic(head.first4())) {
             return new PcapLog(source, head);
         }
@@ -79,16 +80,16 @@ public final class FrameLogs {
             return unread(LogFormat.ASAM_MDF, source, "Vector ASC or candump");
         }
         head.drop(head.begins(UTF_8_MARK) ? UTF_8_MARK.length() : 0);
-        return text(source, head, all);
+        return text(source, head, first, all);
     }
 
     private static LogReader unread(LogFormat format, CountingInputStream source, String instead) {
         return new RejectedLog(format, source, format.title() + " is not read; save the recording as " + instead);
     }
 
-    private static @Nullable LogReader text(CountingInputStream source, Head head, boolean all) {
+    private static @Nullable LogReader text(CountingInputStream source, Head head, FirstFormat first, boolean all) {
         List<String> lines = head.lines();
-        LogFormat format = format(lines);
+        LogFormat format = first.of(lines);
         if (format == null && all) {
             format = withoutFrames(lines) ? LogFormat.NONE : loose(lines);
         }
@@ -98,15 +99,18 @@ public final class FrameLogs {
         return new LineLog(format, parser(format, lines), source, head);
     }
 
-    /** The format of the first line that looks like one. */
-    private static @Nullable LogFormat format(List<String> lines) {
-        for (String line : lines) {
-            LogFormat format = format(line);
-            if (format != null) {
-                return format;
+    /** The format of the first line that looks like one; lines come by and by, and each is looked at once. */
+    private static final class FirstFormat {
+        private @Nullable LogFormat format;
+        private int looked;
+
+        @Nullable LogFormat of(List<String> lines) {
+            while (format == null && looked < lines.size()) {
+                format = FrameLogs.format(lines.get(looked));
+                looked++;
             }
+            return format;
         }
-        return null;
     }
 
     private static @Nullable LogFormat format(String line) {

@@ -21,6 +21,9 @@ final class Head extends InputStream {
     private boolean ended;
     private @Nullable IOException broken;
     private int at;
+    private final List<String> lines = new ArrayList<>();
+    private int lineBegin;
+    private int looked;
 
     Head(InputStream rest) {
         this.rest = rest;
@@ -64,16 +67,21 @@ final class Head extends InputStream {
 
     /** The lines that are whole, or at the end all of them, each cut off where {@link BoundedLines} would. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        int begin = at;
-        for (int i = at; i <= length; i++) {
-            boolean lineFeed = i < length && bytes[i] == '\n';
-            if (lineFeed || (i == length && i > begin && (ended || length == MAX_BYTES))) {
-                lines.add(line(begin, i));
-                begin = i + 1;
+        lineBegin = Math.max(lineBegin, at);
+        for (; looked < length; looked++) {
+            if (bytes[looked] == '\n') {
+                takeLine();
             }
         }
+        if (lineBegin < length && (ended || length == MAX_BYTES)) {
+            takeLine();
+        }
         return lines;
+    }
+
+    private void takeLine() {
+        lines.add(line(lineBegin, looked));
+        lineBegin = looked + 1;
     }
 
     private String line(int from, int to) {

@@ -121,7 +121,7 @@ class CatalogueFileTest {
                 .satisfies(e -> assertThat(e.mistakes())
                         .containsExactly(
                                 "test.catalogue:4: M.B overlaps A before it or is not in layout order",
-                                "test.catalogue:5: N.A is there twice"));
+                                "test.catalogue:7: N.A is there twice"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.windrow.can.definition.canboat;
 
+import io.windrow.can.definition.DefinitionMistakes;
 import io.windrow.can.definition.DefinitionNotes;
 import io.windrow.can.definition.Labels;
 import io.windrow.can.definition.MessageDefinition;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** A whole file while it is read: what its messages have in common, and what is wrong with it. */
 final class CanboatFile {
+    /** Most fields of one file, those that repeat counted as often as they do: five times those of canboat's own. */
+    private static final int MAX_FIELDS = 50_000;
+
     private static final String MESSAGES = "PGNs";
 
     private final String file;
@@ -22,7 +26,8 @@ final class CanboatFile {
     private final boolean indicatorsGiven;
     private final String source;
     private final DefinitionNotes notes = new DefinitionNotes();
-    private final List<String> mistakes = new ArrayList<>();
+    private final DefinitionMistakes mistakes = new DefinitionMistakes();
+    private int fields;
 
     CanboatFile(String json, String file) {
         this.file = file;
@@ -44,21 +49,34 @@ final class CanboatFile {
     List<MessageDefinition> messages() {
         List<MessageDefinition> messages = new ArrayList<>();
         for (JsonObject json : root.objects(MESSAGES)) {
+            if (fields > MAX_FIELDS) {
+                mistakes.add(place(json), "a file must have at most " + MAX_FIELDS + " fields");
+                break;
+            }
             try {
                 MessageDefinition message = new CanboatMessage(json, this).build();
                 if (message != null) {
                     messages.add(message);
                 }
             } catch (JsonException e) {
-                mistakes.add(file + ":" + e.getMessage());
+                mistakes.add(file + ":" + e.position(), e.reason());
             } catch (IllegalArgumentException e) {
-                mistakes.add(file + ":" + json.at() + ": " + e.getMessage());
+                mistakes.add(place(json), e.getMessage());
             }
         }
         return messages;
     }
 
-    List<String> mistakes() {
+    private String place(JsonObject json) {
+        return file + ":" + json.at();
+    }
+
+    /** Counts the fields of a message, those that repeat as often as they do. */
+    void count(int fieldsOfMessage) {
+        fields += fieldsOfMessage;
+    }
+
+    DefinitionMistakes mistakes() {
         return mistakes;
     }
 

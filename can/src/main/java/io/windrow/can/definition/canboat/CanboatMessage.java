@@ -29,6 +29,7 @@ final class CanboatMessage {
     private final CanboatFile file;
     private final DefinitionNotes notes;
     private final Set<String> names = new HashSet<>();
+    private final Map<String, Integer> lastNumbers = new HashMap<>();
     private final Map<Integer, String> nameByOrder = new HashMap<>();
     private int keyBytes;
 
@@ -53,6 +54,7 @@ final class CanboatMessage {
                 json.objects("Fields").stream().map(CanboatField::of).toList();
         int mostBytes = mostBytes(transport);
         List<PlacedField> layout = Layout.of(fields, Layout.Repetition.of(json), mostBytes * 8, notes);
+        file.count(layout.size());
         List<Condition> match = match(fields, layout);
         if (match == null) {
             notes.leftOut("definitions told apart by a field without a place");
@@ -154,10 +156,13 @@ final class CanboatMessage {
 
     private String unused(String title) {
         String plain = FieldNames.camelCase(title);
+        int number = lastNumbers.getOrDefault(plain, 1);
         String name = plain;
-        for (int i = 2; !names.add(name); i++) {
-            name = plain + i;
+        while (!names.add(name)) {
+            number++;
+            name = plain + number;
         }
+        lastNumbers.put(plain, number);
         return name;
     }
 }

@@ -1,6 +1,7 @@
 package io.windrow.can.definition.canboat;
 
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionMistakes;
 import io.windrow.can.definition.DefinitionSet;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.json.Json;
@@ -27,7 +28,7 @@ public final class CanboatReader {
         try {
             text = Json.text(file);
         } catch (JsonException e) {
-            throw new CatalogueException(List.of(name + ":" + e.getMessage()));
+            throw DefinitionMistakes.refusal(name + ":" + e.position(), e.reason());
         }
         return read(text, name);
     }
@@ -43,12 +44,10 @@ public final class CanboatReader {
         try {
             file = new CanboatFile(json, fileName);
         } catch (JsonException e) {
-            throw new CatalogueException(List.of(fileName + ":" + e.getMessage()));
+            throw DefinitionMistakes.refusal(fileName + ":" + e.position(), e.reason());
         }
         List<MessageDefinition> messages = file.messages();
-        if (!file.mistakes().isEmpty()) {
-            throw new CatalogueException(file.mistakes());
-        }
+        file.mistakes().throwIfAny();
         return new DefinitionSet(messages, file.notes().lines());
     }
 }

@@ -47,6 +47,9 @@ final class FieldSignal {
      * @param indicatorsGiven whether the file says for each field which raw values are none; if not, the standard does
      */
     SignalDefinition build(String name, Labels labels, boolean indicatorsGiven, boolean key) {
+        if (field.resolution().signum() == 0) {
+            throw new IllegalArgumentException(field.name() + ": the resolution must not be 0");
+        }
         Indicators indicators = indicators(indicatorsGiven);
         SignalBuilder signal = SignalDefinition.builder(name)
                 .bits(placed.bits())

@@ -50,6 +50,7 @@ final class Layout {
     private final List<PlacedField> placed = new ArrayList<>();
     private int end;
     private boolean conditional;
+    private @Nullable PlacedField pgn;
     private @Nullable String lost;
 
     private Layout(int mostBits, DefinitionNotes notes) {
@@ -97,7 +98,9 @@ final class Layout {
         if (end + field.bits() > mostBits) {
             notes.leftOut("fields behind the most bytes that a message has");
         } else {
-            placed.add(new PlacedField(field, end, repetition, conditions));
+            PlacedField here = new PlacedField(field, end, repetition, conditions);
+            placed.add(here);
+            pgn = field.type().equals(PGN_TYPE) ? here : pgn;
         }
         end += field.bits();
     }
@@ -107,12 +110,12 @@ final class Layout {
             return null;
         }
         conditional = true;
-        PlacedField pgn = find(placed -> placed.field().type().equals(PGN_TYPE));
-        if (pgn == null || !PROPRIETARY.equals(field.condition())) {
+        PlacedField group = pgn;
+        if (group == null || !PROPRIETARY.equals(field.condition())) {
             lost = "fields under a condition that this reader does not know, and behind them: " + field.condition();
             return null;
         }
-        return new Condition(pgn.bits(), PROPRIETARY_PGNS);
+        return new Condition(group.bits(), PROPRIETARY_PGNS);
     }
 
     private void repeat(List<CanboatField> group, Repetition repetition) {

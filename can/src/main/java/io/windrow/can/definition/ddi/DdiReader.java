@@ -1,13 +1,13 @@
 package io.windrow.can.definition.ddi;
 
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DefinitionMistakes;
 import io.windrow.can.definition.DefinitionNotes;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.json.Json;
 import io.windrow.can.json.JsonException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class DdiReader {
     private final String file;
     private final Map<Integer, DdiDefinition> entries = new LinkedHashMap<>();
     private final DefinitionNotes notes = new DefinitionNotes();
-    private final List<String> mistakes = new ArrayList<>();
+    private final DefinitionMistakes mistakes = new DefinitionMistakes();
 
     private DdiReader(String file) {
         this.file = file;
@@ -54,7 +54,7 @@ public final class DdiReader {
         try {
             text = Json.text(file);
         } catch (JsonException e) {
-            throw new CatalogueException(List.of(name + ":" + e.getMessage()));
+            throw DefinitionMistakes.refusal(name + ":" + e.position(), e.reason());
         }
         return read(text, name);
     }
@@ -77,11 +77,9 @@ public final class DdiReader {
                 DdiText.read(text, this::attempt);
             }
         } catch (JsonException e) {
-            mistakes.add(file + ":" + e.getMessage());
+            add(e);
         }
-        if (!mistakes.isEmpty()) {
-            throw new CatalogueException(mistakes);
-        }
+        mistakes.throwIfAny();
         return new Result(List.copyOf(entries.values()), notes.lines());
     }
 
@@ -99,10 +97,14 @@ public final class DdiReader {
         try {
             add(attempt.entry());
         } catch (JsonException e) {
-            mistakes.add(file + ":" + e.getMessage());
+            add(e);
         } catch (IllegalArgumentException e) {
-            mistakes.add(file + ":" + place + ": " + e.getMessage());
+            mistakes.add(file + ":" + place, e.getMessage());
         }
+    }
+
+    private void add(JsonException e) {
+        mistakes.add(file + ":" + e.position(), e.reason());
     }
 
     private void add(DdiEntry entry) {

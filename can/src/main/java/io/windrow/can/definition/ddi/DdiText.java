@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 final class DdiText {
-    private static final Pattern HEAD = Pattern.compile("DD Entity: *(\\d{1,6}) +(.*\\S) *");
+    private static final Pattern HEAD = Pattern.compile("DD Entity: *(\\d{1,6}) +(\\S.*)");
     private static final Pattern RANGE = Pattern.compile("(-?\\d+) *(?:-|to) *(-?\\d+)");
+    private static final Pattern EXPLANATION = Pattern.compile("(?s)\\s-(\\s.*)?$");
     private static final String FACTS = "Typically used by Device Classes:";
 
     private DdiText() {}
@@ -54,7 +55,7 @@ final class DdiText {
     }
 
     private static DdiEntry entry(List<String> lines) {
-        Matcher head = HEAD.matcher(lines.get(0));
+        Matcher head = HEAD.matcher(lines.get(0).stripTrailing());
         if (!head.matches()) {
             throw new IllegalArgumentException("number and name expected after \"DD Entity:\"");
         }
@@ -82,7 +83,7 @@ final class DdiText {
     }
 
     private static String unit(String fact) {
-        String unit = fact.replaceFirst("\\s+-(\\s.*)?$", "");
+        String unit = EXPLANATION.matcher(fact).replaceFirst("").stripTrailing();
         return unit.equals("n.a.") || unit.equals("-") || unit.equals("not defined") ? "" : unit;
     }
 

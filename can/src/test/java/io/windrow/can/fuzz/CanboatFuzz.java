@@ -1,0 +1,25 @@
+package io.windrow.can.fuzz;
+
+import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.canboat.CanboatReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Any bytes give definitions from the reader of canboat's file, or mistakes. */
+public final class CanboatFuzz {
+    private CanboatFuzz() {}
+
+    /** Called by Jazzer. */
+    public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
+        Cost.bounded(bytes.length, () -> take(bytes));
+    }
+
+    private static void take(byte[] bytes) {
+        try {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            Definitions.requireUsable(CanboatReader.read(text, "fuzz.json").messages(), bytes);
+        } catch (CatalogueException refused) {
+            Definitions.requireReasons(refused, "fuzz.json:");
+        }
+    }
+}
