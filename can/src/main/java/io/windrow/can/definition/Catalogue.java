@@ -1,6 +1,5 @@
 package io.windrow.can.definition;
 
-import io.windrow.can.definition.ddi.ProcessDataGroup;
 import io.windrow.can.frame.Pgn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

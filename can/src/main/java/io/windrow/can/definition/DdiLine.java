@@ -1,6 +1,5 @@
 package io.windrow.can.definition;
 
-import io.windrow.can.definition.ddi.DdiDefinition;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.windrow.can.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.windrow.can.definition.ddi.ProcessDataGroup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.windrow.can.fuzz;
 
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.CatalogueException;
-import io.windrow.can.definition.DefinitionFiles;
+import io.windrow.can.definition.file.DefinitionFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.windrow.console.bus;
 
-import io.windrow.can.definition.DefinitionFiles;
+import io.windrow.can.definition.file.DefinitionFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

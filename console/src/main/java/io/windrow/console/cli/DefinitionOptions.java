@@ -1,7 +1,7 @@
 package io.windrow.console.cli;
 
 import io.windrow.can.definition.Catalogue;
-import io.windrow.can.definition.DefinitionFiles;
+import io.windrow.can.definition.file.DefinitionFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.windrow.console.cli;
 
-import io.windrow.can.definition.DefinitionFiles;
+import io.windrow.can.definition.file.DefinitionFiles;
 import io.windrow.can.frame.BusLoad;
 import io.windrow.console.bus.BusFile;
 import io.windrow.console.bus.BusFiles;

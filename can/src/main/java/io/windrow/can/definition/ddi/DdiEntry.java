@@ -1,5 +1,6 @@
 package io.windrow.can.definition.ddi;
 
+import io.windrow.can.definition.DdiDefinition;
 import io.windrow.can.definition.FieldNames;
 import io.windrow.can.definition.Labels;
 import io.windrow.can.definition.LinearScale;

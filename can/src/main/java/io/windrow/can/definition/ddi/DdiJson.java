@@ -1,5 +1,6 @@
 package io.windrow.can.definition.ddi;
 
+import io.windrow.can.definition.DdiDefinition;
 import io.windrow.can.definition.ddi.DdiReader.Entries;
 import io.windrow.can.json.Json;
 import io.windrow.can.json.JsonException;

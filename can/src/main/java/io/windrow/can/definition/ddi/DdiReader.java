@@ -1,6 +1,7 @@
 package io.windrow.can.definition.ddi;
 
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DdiDefinition;
 import io.windrow.can.definition.DefinitionMistakes;
 import io.windrow.can.definition.DefinitionNotes;
 import io.windrow.can.definition.MessageDefinition;

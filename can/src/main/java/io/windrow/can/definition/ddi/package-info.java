@@ -1,4 +1,4 @@
-/** Process data (ISO 11783-10, PGN 51968): its data dictionary entries and the messages that they make. */
+/** Data dictionary entries (ISO 11783-11) from files: JSON, and the text that isobus.net exports. */
 @NullMarked
 package io.windrow.can.definition.ddi;
 

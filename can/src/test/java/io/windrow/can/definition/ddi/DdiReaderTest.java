@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.DdiDefinition;
 import io.windrow.can.definition.SignalKind;
 import io.windrow.can.testdata.SharedData;
 import java.io.IOException;

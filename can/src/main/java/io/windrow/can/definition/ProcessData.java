@@ -1,4 +1,4 @@
-package io.windrow.can.definition.ddi;
+package io.windrow.can.definition;
 
 import io.windrow.can.frame.BitField;
 import io.windrow.can.frame.CanFrame;

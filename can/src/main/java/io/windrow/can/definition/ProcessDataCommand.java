@@ -1,6 +1,5 @@
-package io.windrow.can.definition.ddi;
+package io.windrow.can.definition;
 
-import io.windrow.can.definition.Labels;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

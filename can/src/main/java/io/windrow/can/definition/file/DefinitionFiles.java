@@ -1,5 +1,10 @@
-package io.windrow.can.definition;
+package io.windrow.can.definition.file;
 
+import io.windrow.can.definition.Catalogue;
+import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.CatalogueFile;
+import io.windrow.can.definition.DefinitionSet;
+import io.windrow.can.definition.LayeredDefinitions;
 import io.windrow.can.definition.LayeredDefinitions.Layer;
 import io.windrow.can.definition.LayeredDefinitions.Overridden;
 import io.windrow.can.definition.canboat.CanboatReader;

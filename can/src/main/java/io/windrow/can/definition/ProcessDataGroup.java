@@ -1,17 +1,5 @@
-package io.windrow.can.definition.ddi;
+package io.windrow.can.definition;
 
-import io.windrow.can.definition.Condition;
-import io.windrow.can.definition.Indicators;
-import io.windrow.can.definition.Labels;
-import io.windrow.can.definition.Match;
-import io.windrow.can.definition.MessageBuilder;
-import io.windrow.can.definition.MessageDefinition;
-import io.windrow.can.definition.NumberFormat;
-import io.windrow.can.definition.RawRange;
-import io.windrow.can.definition.SignalBuilder;
-import io.windrow.can.definition.SignalDefinition;
-import io.windrow.can.definition.SignalKind;
-import io.windrow.can.definition.Standard;
 import io.windrow.can.frame.BitField;
 import io.windrow.can.frame.Pgn;
 import java.util.Arrays;

@@ -1,9 +1,4 @@
-package io.windrow.can.definition.ddi;
-
-import io.windrow.can.definition.Labels;
-import io.windrow.can.definition.LinearScale;
-import io.windrow.can.definition.MessageDefinition;
-import io.windrow.can.definition.SignalKind;
+package io.windrow.can.definition;
 
 /**
  * One data dictionary entry: what the four value bytes of a process data message say (ISO 11783-11).
@@ -56,12 +51,12 @@ public record DdiDefinition(
     }
 
     /** Least raw value that four bytes hold. */
-    static long lowest(boolean signed) {
+    public static long lowest(boolean signed) {
         return signed ? Integer.MIN_VALUE : 0;
     }
 
     /** Greatest raw value that four bytes hold. */
-    static long highest(boolean signed) {
+    public static long highest(boolean signed) {
         return signed ? Integer.MAX_VALUE : 0xFFFF_FFFFL;
     }
 

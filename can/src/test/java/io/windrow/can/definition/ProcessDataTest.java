@@ -1,4 +1,4 @@
-package io.windrow.can.definition.ddi;
+package io.windrow.can.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,11 +7,6 @@ import io.windrow.can.decode.Decoder;
 import io.windrow.can.decode.Decoding;
 import io.windrow.can.decode.Decoding.Message;
 import io.windrow.can.decode.Quality;
-import io.windrow.can.definition.Catalogue;
-import io.windrow.can.definition.Labels;
-import io.windrow.can.definition.LinearScale;
-import io.windrow.can.definition.MessageDefinition;
-import io.windrow.can.definition.SignalKind;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.testdata.Seeds;

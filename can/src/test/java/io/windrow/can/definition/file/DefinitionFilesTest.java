@@ -1,9 +1,11 @@
-package io.windrow.can.definition;
+package io.windrow.can.definition.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.windrow.can.definition.DefinitionFiles.Loaded;
+import io.windrow.can.definition.Catalogue;
+import io.windrow.can.definition.CatalogueException;
+import io.windrow.can.definition.file.DefinitionFiles.Loaded;
 import io.windrow.can.testdata.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
