@@ -2,6 +2,7 @@ package io.windrow.console.bus;
 
 import io.windrow.can.log.FrameLog;
 import io.windrow.can.log.FrameLogs;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,6 +76,9 @@ public final class BusFile {
      * @throws io.windrow.can.log.UnknownFormatException when no format is recognised
      */
     FrameLog open(InputStream standardInput) throws IOException {
-        return name.equals(STANDARD_INPUT) ? FrameLogs.open(standardInput, name()) : FrameLogs.open(Path.of(name));
+        if (name.equals(STANDARD_INPUT)) {
+            return FrameLogs.open(standardInput, name());
+        }
+        return FrameLogs.open(new InterruptibleInput(new FileInputStream(name)), name);
     }
 }

@@ -1,10 +1,10 @@
 package io.windrow.console.cli;
 
+import io.windrow.console.bus.InterruptibleInput;
 import io.windrow.console.bus.StandardStreams;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.nio.channels.Channels;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -19,7 +19,7 @@ final class Commands implements IFactory {
     /** The process' own streams, unbuffered; a thread that waits for the input can be interrupted. */
     static StandardStreams standardStreams() {
         return new StandardStreams(
-                Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
+                new InterruptibleInput(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out));
     }
 
