@@ -4,6 +4,9 @@ import io.windrow.console.bus.StandardStreams;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -19,8 +22,17 @@ final class Commands implements IFactory {
     /** The process' own streams, unbuffered; a thread that waits for the input can be interrupted. */
     static StandardStreams standardStreams() {
         return new StandardStreams(
-                Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
-                new FileOutputStream(FileDescriptor.out));
+                interruptible(new FileInputStream(FileDescriptor.in)), new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** A channel's stream asks for its position to say what is available, and a pipe has none: the file is asked instead. */
+    static InputStream interruptible(FileInputStream file) {
+        return new FilterInputStream(Channels.newInputStream(file.getChannel())) {
+            @Override
+            public int available() throws IOException {
+                return file.available();
+            }
+        };
     }
 
     @Override
