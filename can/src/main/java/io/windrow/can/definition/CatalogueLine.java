@@ -9,17 +9,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One line of a catalogue file, word by word; refuses with a sentence that says what was expected. */
 final class CatalogueLine {
-    private static final Pattern WORD = Pattern.compile("\\G\\s*(?:\"([^\"]*)\"|([^\\s\"#]+)|(#.*))");
-
     /** More digits, or zeros that an exponent stands for, than any quantity has; what more would cost nobody pays. */
     private static final int MAX_DECIMAL = 64;
 
-    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+    private static final int MAX_WHOLE = 9;
 
     private final Deque<String> words;
 
@@ -29,19 +25,38 @@ final class CatalogueLine {
 
     static CatalogueLine of(String line) {
         Deque<String> words = new ArrayDeque<>();
-        Matcher matcher = WORD.matcher(line);
-        int end = 0;
-        while (matcher.find()) {
-            end = matcher.end();
-            if (matcher.group(3) == null) {
-                words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        int at = 0;
+        while (at < line.length() && line.charAt(at) != '#') {
+            char c = line.charAt(at);
+            if (Character.isWhitespace(c)) {
+                at++;
+            } else {
+                boolean quoted = c == '"';
+                int end = quoted ? endOfQuote(line, at) : endOfWord(line, at);
+                words.add(line.substring(quoted ? at + 1 : at, end));
+                at = quoted ? end + 1 : end;
             }
         }
-        if (!line.substring(end).isBlank()) {
-            throw new IllegalArgumentException(
-                    "quote without its end: " + line.substring(end).strip());
-        }
         return new CatalogueLine(words);
+    }
+
+    private static int endOfQuote(String line, int start) {
+        int end = line.indexOf('"', start + 1);
+        if (end < 0) {
+            throw new IllegalArgumentException(
+                    "quote without its end: " + line.substring(start).strip());
+        }
+        return end;
+    }
+
+    private static int endOfWord(String line, int start) {
+        int end = start;
+        while (end < line.length()
+                && "\"#".indexOf(line.charAt(end)) < 0
+                && !Character.isWhitespace(line.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     boolean isEmpty() {
@@ -104,7 +119,7 @@ final class CatalogueLine {
 
     /** Takes what a state's raw values are called, as long as whole numbers come. */
     void nextLabels(String signal, Map<Long, String> labels) {
-        for (String word = words.peek(); word != null && WHOLE.matcher(word).matches(); word = words.peek()) {
+        for (String word = words.peek(); word != null && isWhole(word); word = words.peek()) {
             long raw = nextInt("a raw value");
             if (labels.put(raw, next("what " + raw + " is called")) != null) {
                 throw new IllegalArgumentException(signal + ": raw value " + raw + " is named twice");
@@ -131,6 +146,16 @@ final class CatalogueLine {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(expected + " must be a decimal number, was \"" + word + "\"", e);
         }
+    }
+
+    /** Whether a word is a whole number that an {@code int} holds. */
+    private static boolean isWhole(String word) {
+        int first = word.startsWith("-") ? 1 : 0;
+        boolean whole = word.length() > first && word.length() - first <= MAX_WHOLE;
+        for (int i = first; whole && i < word.length(); i++) {
+            whole = Names.isDigit(word.charAt(i));
+        }
+        return whole;
     }
 
     private <E extends Enum<E>> E nextOf(E[] values, String what) {

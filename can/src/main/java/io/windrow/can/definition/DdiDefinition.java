@@ -30,9 +30,7 @@ public record DdiDefinition(
 
     public DdiDefinition {
         require(ddi >= 0 && ddi <= MAX_DDI, "DDI must be 0 to " + MAX_DDI + ", was " + ddi);
-        require(
-                name.matches("[A-Za-z][A-Za-z0-9_]*"),
-                "DDI " + ddi + ": name must be letters and digits, was \"" + name + "\"");
+        require(Names.isName(name), "DDI " + ddi + ": name must be letters and digits, was \"" + name + "\"");
         require(
                 !ProcessDataGroup.COMMON_SIGNALS.contains(name),
                 "DDI " + ddi + ": name must not be that of another part of the message, was " + name);

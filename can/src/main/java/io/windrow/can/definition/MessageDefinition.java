@@ -40,7 +40,7 @@ public record MessageDefinition(
     public MessageDefinition {
         signals = List.copyOf(signals);
         aliases = List.copyOf(aliases);
-        require(name.matches("[A-Za-z][A-Za-z0-9_]*"), "message name must be letters and digits, was \"" + name + "\"");
+        require(Names.isName(name), "message name must be letters and digits, was \"" + name + "\"");
         require(!title.isBlank(), name + ": title must not be blank");
         require(priority >= 0 && priority <= 7, name + ": priority must be 0 to 7, was " + priority);
         int most = transport == Transport.SINGLE_FRAME ? 8 : MAX_LENGTH;

@@ -45,7 +45,7 @@ public record SignalDefinition(
 
     public SignalDefinition {
         conditions = List.copyOf(conditions);
-        require(name.matches("[A-Za-z][A-Za-z0-9_]*"), "signal name must be letters and digits, was \"" + name + "\"");
+        require(Names.isName(name), "signal name must be letters and digits, was \"" + name + "\"");
         format.requireLength(name, bits.length());
         if (spn.isPresent()) {
             int number = spn.getAsInt();
@@ -182,11 +182,13 @@ public record SignalDefinition(
         boolean signed = format == NumberFormat.SIGNED;
         long lowest = Indicators.lowest(length, signed);
         long highest = Indicators.highest(length, signed);
-        require(
-                format.compare(rawMin, lowest) >= 0
-                        && format.compare(rawMin, rawMax) <= 0
-                        && format.compare(rawMax, highest) <= 0,
-                name + ": valid raw range must lie in " + lowest + ".." + highest + ", was " + rawMin + ".." + rawMax);
+        boolean inside = format.compare(rawMin, lowest) >= 0
+                && format.compare(rawMin, rawMax) <= 0
+                && format.compare(rawMax, highest) <= 0;
+        if (!inside) {
+            throw new IllegalArgumentException(name + ": valid raw range must lie in " + lowest + ".." + highest
+                    + ", was " + rawMin + ".." + rawMax);
+        }
     }
 
     private static void require(boolean holds, String rule) {
