@@ -54,7 +54,7 @@ final class EvictedLedger {
             entries.add(entry(from));
         }
         if (of >= 0) {
-            Files.deleteIfExists(folder.of(SpoolClass.values()[of]).resolve(Segment.fileName(base)));
+            Files.deleteIfExists(folder.of(SpoolClass.of(of)).resolve(Segment.fileName(base)));
             changed = true; // so that the file names it no longer
         }
     }
@@ -124,12 +124,12 @@ final class EvictedLedger {
     private byte[] body() {
         ByteBuffer to = ByteBuffer.allocate(13 + entries.size() * MOST_ENTRY_BYTES);
         Leaving going = leaving;
-        to.put((byte) (going == null ? -1 : going.of().ordinal()));
+        to.put((byte) (going == null ? -1 : going.of().number()));
         to.putLong(going == null ? 0 : going.base()).putInt(entries.size());
         for (Evicted each : entries) {
             byte[] boot = each.origin().boot().text().getBytes(StandardCharsets.UTF_8);
             byte[] channel = each.origin().channel().getBytes(StandardCharsets.UTF_8);
-            to.put((byte) each.of().ordinal()).put((byte) each.reason().number());
+            to.put((byte) each.of().number()).put((byte) each.reason().number());
             to.putLong(each.firstSequence()).putLong(each.lastSequence()).putLong(each.frames());
             to.put((byte) boot.length).put((byte) channel.length).put(boot).put(channel);
         }
@@ -139,7 +139,7 @@ final class EvictedLedger {
     }
 
     private static Evicted entry(ByteBuffer from) {
-        SpoolClass of = SpoolClass.values()[from.get()];
+        SpoolClass of = SpoolClass.of(from.get());
         EvictionReason reason = EvictionReason.of(from.get());
         long first = from.getLong();
         long last = from.getLong();

@@ -56,8 +56,8 @@ final class Room {
         if (dropAcknowledged() > 0) {
             return true;
         }
-        for (int i = logs.size() - 1; i >= best.ordinal(); i--) {
-            boolean isBest = i == best.ordinal(); // its own open segment is no older than what is to be stored
+        for (int i = logs.size() - 1; i >= best.number(); i--) {
+            boolean isBest = i == best.number(); // its own open segment is no older than what is to be stored
             Optional<Segment> oldest =
                     isBest ? logs.get(i).oldestFinished() : logs.get(i).oldest();
             if (oldest.isPresent()) {
@@ -150,7 +150,7 @@ final class Room {
     }
 
     private void evict(Segment segment, EvictionReason reason) throws IOException {
-        SegmentLog log = logs.get(segment.of().ordinal());
+        SegmentLog log = logs.get(segment.of().number());
         ledger.add(Losses.of(segment, reason, acknowledged.ranges()), segment);
         save(); // before it goes: a crash in between is finished by the next start
         log.remove(segment);

@@ -20,7 +20,7 @@ record SegmentHeader(int version, SpoolClass of, long base, long createdMillis) 
         int start = to.position();
         to.putInt(SegmentLayout.MAGIC)
                 .putShort((short) version)
-                .put((byte) of.ordinal())
+                .put((byte) of.number())
                 .put((byte) 0)
                 .putLong(base)
                 .putLong(createdMillis)
@@ -40,10 +40,9 @@ record SegmentHeader(int version, SpoolClass of, long base, long createdMillis) 
         long created = from.getLong();
         from.getInt();
         boolean whole = magic == SegmentLayout.MAGIC && from.getInt() == crc;
-        SpoolClass[] classes = SpoolClass.values();
-        if (!whole || of < 0 || of >= classes.length || base < 0) {
+        if (!whole || of < 0 || of >= SpoolClass.values().length || base < 0) {
             return Optional.empty();
         }
-        return Optional.of(new SegmentHeader(version, classes[of], base, created));
+        return Optional.of(new SegmentHeader(version, SpoolClass.of(of), base, created));
     }
 }

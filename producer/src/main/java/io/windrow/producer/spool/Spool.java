@@ -242,11 +242,11 @@ public final class Spool implements Closeable {
 
     private void store(List<NumberedFrame> batch) throws IOException {
         for (NumberedFrame each : batch) {
-            ready(logs.get(SpoolClass.of(each.frame()).ordinal()), next);
+            ready(logs.get(SpoolClass.of(each.frame()).number()), next);
         }
         long ordinal = next;
         for (NumberedFrame each : batch) {
-            logs.get(SpoolClass.of(each.frame()).ordinal()).stage(each, ordinal++);
+            logs.get(SpoolClass.of(each.frame()).number()).stage(each, ordinal++);
         }
         for (SegmentLog each : logs) {
             each.write();

@@ -15,14 +15,35 @@ public enum SpoolClass {
      * claims and commands (ISO 11783-5), process data (ISO 11783-10), and the packets of transport sessions, of which DM1
      * with more than one code is made (J1939-21, ISO 11783-3).
      */
-    VITAL,
+    VITAL(0),
     /** What windows of work are computed of: engine, speed, distance, position, fuel, hours, PTO, hitch, and the time. */
-    WORK,
+    WORK(1),
     /**
      * Everything else: status groups, proprietary ones, 11-bit and remote frames. Error frames too: a broken wire makes
      * thousands a second, which must not push anything else out.
      */
-    STATUS;
+    STATUS(2);
+
+    private final int number;
+
+    SpoolClass(int number) {
+        this.number = number;
+    }
+
+    /** How files tell it; the dearest is 0. */
+    int number() {
+        return number;
+    }
+
+    /** The class that files tell so. */
+    static SpoolClass of(int number) {
+        for (SpoolClass each : values()) {
+            if (each.number == number) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("no such class: " + number);
+    }
 
     /** The class of a frame. */
     public static SpoolClass of(CanFrame frame) {
