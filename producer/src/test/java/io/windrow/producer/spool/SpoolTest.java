@@ -31,7 +31,11 @@ class SpoolTest {
     private final AtomicLong nanos = new AtomicLong();
 
     private SpoolSettings settings() {
-        return SpoolSettings.in(folder).withSegmentBytes(SEGMENT).withBytes(1_000L * SEGMENT);
+        return settings(folder);
+    }
+
+    private static SpoolSettings settings(Path place) {
+        return new SpoolSettings(place, 1_000L * SEGMENT, Duration.ofDays(30), SEGMENT, Duration.ofSeconds(1));
     }
 
     private Spool open(SpoolSettings settings) throws IOException {
@@ -186,7 +190,7 @@ class SpoolTest {
     }
 
     private void flipOne(Random random, Path place) throws IOException {
-        var settings = SpoolSettings.in(place).withSegmentBytes(SEGMENT).withBytes(1_000L * SEGMENT);
+        var settings = settings(place);
         try (Spool spool = open(settings)) {
             store(spool, 0, 1_500);
         }
