@@ -1,0 +1,31 @@
+package io.windrow.producer.spool;
+
+/**
+ * Frames of one class that left the spool before they were acknowledged. The numbers between first and last that belong to
+ * other classes are not meant, hence the count: holes between first and last, over all classes, add up to it.
+ *
+ * @param frames how many; a frame that was handed out and not yet acknowledged counts although it may still arrive
+ */
+public record Evicted(
+        SpoolClass of, EvictionReason reason, Origin origin, long firstSequence, long lastSequence, long frames) {
+    public Evicted {
+        if (firstSequence < 0 || lastSequence < firstSequence || frames < 1) {
+            throw new IllegalArgumentException("evicted range must be in order and hold frames, was " + firstSequence
+                    + " to " + lastSequence + ", " + frames);
+        }
+    }
+
+    boolean isAbout(Evicted other) {
+        return of == other.of && reason == other.reason && origin.equals(other.origin);
+    }
+
+    Evicted with(Evicted more) {
+        return new Evicted(
+                of,
+                reason,
+                origin,
+                Math.min(firstSequence, more.firstSequence),
+                Math.max(lastSequence, more.lastSequence),
+                frames + more.frames);
+    }
+}

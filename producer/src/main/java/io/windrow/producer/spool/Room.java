@@ -1,0 +1,179 @@
+package io.windrow.producer.spool;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets whole segments go: acknowledged ones, those that are too old, and, when there is no room, the oldest of the least
+ * class. Used by the writer's thread.
+ */
+final class Room {
+    /** Segments looked after in one step, so that a step is bounded. */
+    private static final int MOST_STEPS = 16;
+
+    private final List<SegmentLog> logs; // the dearest first
+    private final Acknowledged acknowledged;
+    private final EvictedLedger ledger;
+    private final AgeClock clock;
+    private final long mostBytes;
+    private final Duration age;
+    private long failedSaves;
+
+    Room(
+            List<SegmentLog> logs,
+            Acknowledged acknowledged,
+            EvictedLedger ledger,
+            AgeClock clock,
+            SpoolSettings settings) {
+        this.logs = logs;
+        this.acknowledged = acknowledged;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.mostBytes = settings.bytes();
+        this.age = settings.age();
+    }
+
+    /** Makes the spool's bytes suffice for one more segment. */
+    void forSegment(int segmentBytes) throws IOException {
+        while (reservedBytes() + segmentBytes > mostBytes || segments() >= SpoolSettings.MOST_SEGMENTS) {
+            Optional<Segment> oldest = leastFinished();
+            if (oldest.isEmpty()) {
+                return; // only open ones, of which there are fewer than fit
+            }
+            evict(oldest.get(), EvictionReason.BYTES);
+        }
+    }
+
+    /**
+     * Frees some of a full disk; never for frames that are less dear than what would go.
+     *
+     * @param best the dearest class that wants room
+     * @return whether anything went
+     */
+    boolean onFullDisk(SpoolClass best) throws IOException {
+        if (dropAcknowledged() > 0) {
+            return true;
+        }
+        for (int i = logs.size() - 1; i >= best.number(); i--) {
+            boolean isBest = i == best.number(); // its own open segment is no older than what is to be stored
+            Optional<Segment> oldest =
+                    isBest ? logs.get(i).oldestFinished() : logs.get(i).oldest();
+            if (oldest.isPresent()) {
+                evict(oldest.get(), EvictionReason.DISK_FULL);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One step of looking after segments; how many went or were mended. */
+    int step() throws IOException {
+        return dropAcknowledged() + ageOut() + mend();
+    }
+
+    /** What was evicted and could not be written down yet. */
+    void save() throws IOException {
+        try {
+            ledger.save();
+        } catch (DiskFullException e) {
+            failedSaves++; // tried again with the next step
+        }
+    }
+
+    long failedSaves() {
+        return failedSaves;
+    }
+
+    private int dropAcknowledged() throws IOException {
+        OrdinalRanges delivered = acknowledged.ranges();
+        int dropped = 0;
+        for (SegmentLog log : logs) {
+            for (Segment each : log.segments()) {
+                if (dropped == MOST_STEPS) {
+                    return dropped;
+                }
+                if (each.isFinished() && delivered.contains(each.base(), each.lastOrdinal())) {
+                    log.remove(each);
+                    dropped++;
+                }
+            }
+        }
+        return dropped;
+    }
+
+    private int ageOut() throws IOException {
+        long oldestMillis = clock.millis() - age.toMillis();
+        int gone = 0;
+        for (SegmentLog log : logs) {
+            Optional<Segment> oldest = log.oldestFinished();
+            while (gone < MOST_STEPS && oldest.isPresent() && oldest.get().lastWriteMillis() < oldestMillis) {
+                evict(oldest.get(), EvictionReason.AGE);
+                gone++;
+                oldest = log.oldestFinished();
+            }
+        }
+        return gone;
+    }
+
+    private int mend() throws IOException {
+        int mended = 0;
+        for (SegmentLog log : logs) {
+            for (Segment each : log.segments()) {
+                if (mended < MOST_STEPS && each.isDamaged()) {
+                    mend(log, each);
+                    mended++;
+                }
+            }
+        }
+        return mended;
+    }
+
+    private void mend(SegmentLog log, Segment segment) throws IOException {
+        if (!segment.isFinished()) {
+            log.finish(); // it is the open one
+        }
+        try (var scan = new SegmentScan(segment.file(), segment.base())) {
+            while (scan.next(segment.readableBytes()) == SegmentScan.Found.FRAME) {
+                // counts
+            }
+            List<Evicted> lost = Losses.behind(segment, scan.summary());
+            if (scan.summary().frames() == 0) {
+                log.remove(segment);
+            } else {
+                log.cut(segment, scan.summary(), scan.offset());
+            }
+            ledger.add(lost, null);
+        }
+        save();
+    }
+
+    private void evict(Segment segment, EvictionReason reason) throws IOException {
+        SegmentLog log = logs.get(segment.of().number());
+        ledger.add(Losses.of(segment, reason, acknowledged.ranges()), segment);
+        save(); // before it goes: a crash in between is finished by the next start
+        log.remove(segment);
+        if (reason == EvictionReason.DISK_FULL) {
+            save(); // there may be room now
+        }
+    }
+
+    private Optional<Segment> leastFinished() {
+        for (int i = logs.size() - 1; i >= 0; i--) {
+            Optional<Segment> oldest = logs.get(i).oldestFinished();
+            if (oldest.isPresent()) {
+                return oldest;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long reservedBytes() {
+        return logs.stream().mapToLong(SegmentLog::reservedBytes).sum();
+    }
+
+    private int segments() {
+        return logs.stream().mapToInt(log -> log.segments().size()).sum();
+    }
+}

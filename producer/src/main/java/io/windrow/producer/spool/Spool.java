@@ -1,0 +1,325 @@
+package io.windrow.producer.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * The frames of one gateway that are not acknowledged yet, on disk. Each frame gets an ordinal, its place among all, over
+ * every start; each class has segments of its own, so that what is dear outlives what is not.
+ *
+ * <p>One thread appends, steps and closes. {@link #reader} may be used by another one. Any thread may acknowledge, count and
+ * look at what was evicted. {@link #step} is due at least once a second, with or without frames.
+ *
+ * <p>A failure of the disk other than that it is full ends the use of the spool: {@link IOException}; what was stored is
+ * found again by the next start.
+ */
+public final class Spool implements Closeable {
+    /** Most frames of one batch. */
+    public static final int MOST_BATCH_FRAMES = SegmentLog.MOST_BATCH_FRAMES;
+    /** Most (boot, channel) pairs in one batch. */
+    public static final int MOST_BATCH_ORIGINS = SegmentLog.MOST_BATCH_ORIGINS;
+
+    /** Segments that may go to make room for one batch. */
+    private static final int MOST_EVICTIONS = 8;
+
+    private static final long LEAST_SAVE_NANOS = 1_000_000_000;
+
+    private final SpoolSettings settings;
+    private final SpoolFolder folder;
+    private final List<SegmentLog> logs;
+    private final Acknowledged acknowledged;
+    private final EvictedLedger ledger;
+    private final Room room;
+    private final Recovery recovery;
+    private final LongSupplier nanoTime;
+    private volatile long next;
+    private volatile long synced;
+    private final AtomicLong storedFrames = new AtomicLong();
+    private final AtomicLong refusedFrames = new AtomicLong();
+    private long failedPositions;
+    private long lastSync;
+    private long lastSave;
+    private boolean closed;
+
+    private Spool(SpoolSettings settings, SpoolFolder folder, SpoolDisk disk, AgeClock clock, LongSupplier nanoTime)
+            throws IOException {
+        this.settings = settings;
+        this.folder = folder;
+        this.nanoTime = nanoTime;
+        this.acknowledged = Acknowledged.in(folder, disk);
+        this.ledger = EvictedLedger.in(folder, disk);
+        ledger.load(folder);
+        Acknowledged.Loaded position = acknowledged.load();
+        var recoverer = new Recoverer(disk, clock);
+        List<SegmentLog> found = new ArrayList<>();
+        for (SpoolClass each : SpoolClass.values()) {
+            List<Segment> segments = recoverer.recover(each, folder);
+            found.add(new SegmentLog(each, folder.of(each), settings, disk, clock, segments));
+        }
+        this.logs = List.copyOf(found);
+        this.recovery = recoverer.recovery(position.lost());
+        this.room = new Room(logs, acknowledged, ledger, clock, settings);
+        this.next = Math.max(position.position().next(), afterLast());
+        this.synced = next;
+        this.lastSync = nanoTime.getAsLong();
+        this.lastSave = lastSync;
+        for (SegmentLog each : logs) {
+            each.resume();
+        }
+    }
+
+    /**
+     * Opens the spool of a gateway and takes up what an earlier start left.
+     *
+     * @param owner whose frames are kept, for example equipment and gateway
+     * @param clock dates, by which frames age
+     * @param nanoTime a steady count of nanoseconds
+     * @throws SpoolException when another gateway has it, it holds another's frames, or a later Windrow wrote it
+     */
+    public static Spool open(SpoolSettings settings, String owner, InstantSource clock, LongSupplier nanoTime)
+            throws IOException {
+        return open(settings, owner, clock, nanoTime, SpoolDisk.real());
+    }
+
+    static Spool open(SpoolSettings settings, String owner, InstantSource clock, LongSupplier nanoTime, SpoolDisk disk)
+            throws IOException {
+        var folder = SpoolFolder.open(settings.folder(), owner, disk);
+        boolean good = false;
+        try {
+            var spool = new Spool(settings, folder, disk, new AgeClock(clock, nanoTime), nanoTime);
+            good = true;
+            return spool;
+        } finally {
+            if (!good) {
+                folder.close();
+            }
+        }
+    }
+
+    /** What opening found. */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /**
+     * Stores frames, all or none. When it returns {@link Appended.Stored} they survive the end of this process; they survive
+     * a power cut when {@link #synced} is beyond them, at once with an interval of 0s. When the disk is full, whole segments
+     * go as long as they are not dearer than the dearest frame of the batch.
+     *
+     * @param batch 1 to {@link #MOST_BATCH_FRAMES} frames of at most {@link #MOST_BATCH_ORIGINS} origins
+     */
+    public Appended append(List<NumberedFrame> batch) throws IOException {
+        check(batch);
+        SpoolClass dearest = SpoolClass.STATUS;
+        for (NumberedFrame each : batch) {
+            SpoolClass of = SpoolClass.of(each.frame());
+            dearest = of.compareTo(dearest) < 0 ? of : dearest;
+        }
+        boolean stored = tryStore(batch);
+        for (int i = 0; i < MOST_EVICTIONS && !stored && room.onFullDisk(dearest); i++) {
+            stored = tryStore(batch);
+        }
+        if (stored) {
+            storedFrames.addAndGet(batch.size());
+            syncWhenDue();
+            return new Appended.Stored(next - batch.size(), next - 1);
+        }
+        refusedFrames.addAndGet(batch.size());
+        return new Appended.Refused("no room on the disk of " + settings.folder());
+    }
+
+    /**
+     * One step of looking after the spool: makes what was stored durable when that is due, lets go what is acknowledged or too
+     * old, writes down what was acknowledged.
+     *
+     * @return segments that went
+     */
+    public int step() throws IOException {
+        syncWhenDue();
+        for (SegmentLog each : logs) {
+            each.finishWhenDue(next);
+        }
+        int work = room.step();
+        if (nanoTime.getAsLong() - lastSave >= LEAST_SAVE_NANOS) {
+            save();
+        }
+        return work;
+    }
+
+    /** A new reader at the first frame that is not acknowledged; use one at a time. */
+    public SpoolReader reader() {
+        return new SpoolReader(this);
+    }
+
+    /** Says that every frame from the first to the last ordinal was delivered, or is waited for no more. */
+    public void acknowledged(long first, long last) {
+        if (first < 0 || last < first || last >= next) {
+            throw new IllegalArgumentException("acknowledged must be ordinals in order from 0 to " + (next - 1)
+                    + ", was " + first + " to " + last);
+        }
+        acknowledged.add(first, last);
+    }
+
+    /** The ordinal that the next frame gets. */
+    public long next() {
+        return next;
+    }
+
+    /** Frames with a lower ordinal survive a power cut. */
+    public long synced() {
+        return synced;
+    }
+
+    /** What was evicted and not yet published, added up by class, reason and origin. It survives restarts. */
+    public List<Evicted> evicted() {
+        return ledger.entries();
+    }
+
+    /** Forgets what was published; an entry that has grown since stays. */
+    public void published(Collection<Evicted> told) {
+        ledger.published(told);
+    }
+
+    /** Its state now; approximate while another thread appends. */
+    public SpoolCounts counts() {
+        return new SpoolCounts(
+                storedFrames.get(),
+                refusedFrames.get(),
+                ledger.frames(),
+                logs.stream().mapToInt(log -> log.segments().size()).sum(),
+                logs.stream().mapToLong(SegmentLog::fileBytes).sum(),
+                acknowledged.forgotten(),
+                failedPositions + room.failedSaves());
+    }
+
+    OrdinalRanges acknowledged() {
+        return acknowledged.ranges();
+    }
+
+    List<SegmentLog> logs() {
+        return logs;
+    }
+
+    private static void check(List<NumberedFrame> batch) {
+        if (batch.isEmpty() || batch.size() > MOST_BATCH_FRAMES) {
+            throw new IllegalArgumentException(
+                    "a batch must have 1 to " + MOST_BATCH_FRAMES + " frames, had " + batch.size());
+        }
+        List<Origin> origins = new ArrayList<>();
+        for (NumberedFrame each : batch) {
+            boolean known = origins.stream().anyMatch(origin -> isFrom(origin, each));
+            if (!known) {
+                origins.add(new Origin(each.boot(), each.frame().channel()));
+            }
+        }
+        if (origins.size() > MOST_BATCH_ORIGINS) {
+            throw new IllegalArgumentException(
+                    "a batch must have at most " + MOST_BATCH_ORIGINS + " origins, had " + origins.size());
+        }
+    }
+
+    private static boolean isFrom(Origin origin, NumberedFrame frame) {
+        return origin.channel().equals(frame.frame().channel()) && origin.boot().equals(frame.boot());
+    }
+
+    private boolean tryStore(List<NumberedFrame> batch) throws IOException {
+        try {
+            store(batch);
+            return true;
+        } catch (DiskFullException e) {
+            for (SegmentLog each : logs) {
+                each.takeBack();
+            }
+            return false;
+        }
+    }
+
+    private void store(List<NumberedFrame> batch) throws IOException {
+        for (NumberedFrame each : batch) {
+            ready(logs.get(SpoolClass.of(each.frame()).number()), next);
+        }
+        long ordinal = next;
+        for (NumberedFrame each : batch) {
+            logs.get(SpoolClass.of(each.frame()).number()).stage(each, ordinal++);
+        }
+        for (SegmentLog each : logs) {
+            each.write();
+        }
+        boolean atOnce = settings.syncInterval().isZero();
+        if (atOnce) {
+            syncSegments();
+        }
+        logs.forEach(SegmentLog::keep);
+        next = ordinal; // last: a reader that sees it finds all before it
+        if (atOnce) {
+            synced = ordinal;
+        }
+    }
+
+    private void ready(SegmentLog log, long base) throws IOException {
+        log.finishWhenDue(base);
+        if (!log.isOpen()) {
+            room.forSegment(settings.segmentBytes());
+            log.begin(base);
+        }
+    }
+
+    private void syncWhenDue() throws IOException {
+        if (synced < next
+                && nanoTime.getAsLong() - lastSync >= settings.syncInterval().toNanos()) {
+            long upTo = next;
+            syncSegments();
+            synced = upTo;
+            lastSync = nanoTime.getAsLong();
+        }
+    }
+
+    private void syncSegments() throws IOException {
+        for (SegmentLog each : logs) {
+            each.sync();
+        }
+    }
+
+    private void save() throws IOException {
+        lastSave = nanoTime.getAsLong();
+        room.save();
+        try {
+            acknowledged.save(next);
+        } catch (DiskFullException e) {
+            failedPositions++; // tried again in a second
+        }
+    }
+
+    private long afterLast() {
+        return logs.stream()
+                        .flatMap(log -> log.segments().stream())
+                        .mapToLong(Segment::lastOrdinal)
+                        .max()
+                        .orElse(-1)
+                + 1;
+    }
+
+    /** Makes all durable and gives the folder back. Idempotent. */
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (folder) {
+            syncSegments();
+            synced = next;
+            save();
+        } finally {
+            for (SegmentLog each : logs) {
+                each.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.windrow.producer.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A file being written. Used by one thread. */
+interface SpoolFile extends Closeable {
+    /**
+     * Writes all that remains in the buffer, from a place in the file.
+     *
+     * @throws DiskFullException when there is no room; some of it may be written
+     */
+    void write(ByteBuffer bytes, long offset) throws IOException;
+
+    /** Cuts the file off. */
+    void truncate(long length) throws IOException;
+
+    /** Waits until all that was written is on the device. */
+    void sync() throws IOException;
+}

@@ -1,0 +1,85 @@
+package io.windrow.producer.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hands out what is stored and not acknowledged, in the order in which it was stored, over all classes and hence in order
+ * in each. Used by one thread, which may be another than the one that appends.
+ */
+public final class SpoolReader implements Closeable {
+    /** Acknowledged frames passed over in one step, so that a step is bounded. */
+    private static final int MOST_STEPS = 50_000;
+
+    private final Spool spool;
+    private final List<Cursor> cursors = new ArrayList<>();
+    private long since;
+    private boolean drained;
+
+    SpoolReader(Spool spool) {
+        this.spool = spool;
+        this.since = spool.acknowledged().firstMissing();
+        spool.logs().forEach(log -> cursors.add(new Cursor(log)));
+    }
+
+    /**
+     * The next frames, in order; fewer, or none, when there are no more for now, or when one step was not enough to pass over
+     * what is acknowledged: {@link #isDrained} tells the two apart.
+     *
+     * @param below only frames with a lower ordinal, so that what the fresh lane has in its hands is left to it
+     * @param most frames wanted
+     */
+    public List<SpooledFrame> take(long below, int most) throws IOException {
+        long end = Math.min(below, spool.next()); // read before the segments' lengths: all below it can be read
+        OrdinalRanges acknowledged = spool.acknowledged();
+        List<SpooledFrame> taken = new ArrayList<>();
+        drained = false;
+        for (int step = 0; step < MOST_STEPS && taken.size() < most; step++) {
+            Cursor cursor = lowest(acknowledged);
+            if (cursor.ordinal() >= end) {
+                drained = true;
+                break;
+            }
+            long ordinal = cursor.ordinal();
+            if (ordinal >= since && !acknowledged.contains(ordinal)) {
+                taken.add(new SpooledFrame(since, ordinal, cursor.frame()));
+                since = ordinal + 1;
+            }
+            cursor.pass();
+        }
+        return taken;
+    }
+
+    /** Whether the last step came to the end of what it might hand out. */
+    public boolean isDrained() {
+        return drained;
+    }
+
+    /** Begins again at the first frame that is not acknowledged: after what was handed out could not be delivered. */
+    public void rewind() throws IOException {
+        since = spool.acknowledged().firstMissing();
+        for (Cursor each : cursors) {
+            each.rewind();
+        }
+    }
+
+    private Cursor lowest(OrdinalRanges acknowledged) throws IOException {
+        Cursor lowest = cursors.get(0);
+        for (Cursor each : cursors) {
+            each.seek(since, acknowledged);
+            if (each.ordinal() < lowest.ordinal()) {
+                lowest = each;
+            }
+        }
+        return lowest;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Cursor each : cursors) {
+            each.rewind();
+        }
+    }
+}
