@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             CatalogueCommand.class,
             DecodeCommand.class,
             InspectCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -37,7 +37,8 @@ class MainTest {
                 "sandbox",
                 "catalogue",
                 "decode",
-                "inspect"
+                "inspect",
+                "simulate"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
