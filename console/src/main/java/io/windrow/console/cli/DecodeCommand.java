@@ -81,7 +81,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<BusFile> files = BusFile.all(names);
-        DefinitionFiles.Loaded loaded = definitions.load();
+        DefinitionFiles.Loaded loaded = definitions.load(this::tell);
         Selection selection = Selection.of(pgns, sources, loaded.catalogue());
         try (var running = new RunningRead("decode");
                 var input = new BusFiles(files, streams.in(), this::tell)) {

@@ -71,7 +71,7 @@ final class InspectCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--bitrate must be at least 1, was " + bitRate);
         }
         List<BusFile> files = BusFile.all(names);
-        DefinitionFiles.Loaded loaded = definitions.load();
+        DefinitionFiles.Loaded loaded = definitions.load(this::tell);
         BusReport report;
         try (var running = new RunningRead("inspect");
                 var input = new BusFiles(files, streams.in(), this::tell)) {
@@ -79,7 +79,10 @@ final class InspectCommand implements Callable<Integer> {
             running.hideBar();
             PrintWriter out = spec.commandLine().getOut();
             report.describe(format, bitRate).forEach(out::println);
-            out.flush();
+            // the command line's writer does not hear of a failure of the stream behind it
+            if (out.checkError() || System.out.checkError()) {
+                throw new IOException("the report could not be written");
+            }
         }
         return report.frames() > 0 ? 0 : 1;
     }
