@@ -101,8 +101,10 @@ class EncoderLawsTest {
         }
     }
 
+    /** Whether a signal's value decides which of its group's definitions holds. */
     private static boolean tellsTheDefinition(MessageDefinition definition, SignalDefinition signal) {
-        return selects(definition.match().conditions(), signal);
+        return CATALOGUE.findAll(definition.pgn().number()).stream()
+                .anyMatch(other -> selects(other.match().conditions(), signal));
     }
 
     private static boolean selects(List<Condition> conditions, SignalDefinition signal) {

@@ -4,6 +4,9 @@ import io.windrow.can.decode.Quality;
 import io.windrow.can.name.Name;
 import io.windrow.can.transport.AbandonReason;
 import io.windrow.can.transport.Protocol;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,6 +68,16 @@ public record BusReport(
             case TEXT -> InspectTable.lines(this, bitRate);
             case JSON -> List.of(InspectJson.text(this, bitRate));
         };
+    }
+
+    /**
+     * Writes the report's lines.
+     *
+     * @throws ClosedPipeException when nobody reads them any more
+     */
+    public void write(InspectFormat format, int bitRate, OutputStream out) throws IOException {
+        String text = String.join("\n", describe(format, bitRate)) + "\n";
+        new PipeOutput(out).write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** How many a second over the whole span; empty when that has no length. */

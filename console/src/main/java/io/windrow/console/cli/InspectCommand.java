@@ -5,6 +5,7 @@ import io.windrow.can.frame.BusLoad;
 import io.windrow.console.bus.BusFile;
 import io.windrow.console.bus.BusFiles;
 import io.windrow.console.bus.BusReport;
+import io.windrow.console.bus.ClosedPipeException;
 import io.windrow.console.bus.InspectFormat;
 import io.windrow.console.bus.Inspection;
 import io.windrow.console.bus.StandardStreams;
@@ -77,12 +78,9 @@ final class InspectCommand implements Callable<Integer> {
                 var input = new BusFiles(files, streams.in(), this::tell)) {
             report = new Inspection(input, loaded.catalogue(), bitRate).run(running);
             running.hideBar();
-            PrintWriter out = spec.commandLine().getOut();
-            report.describe(format, bitRate).forEach(out::println);
-            // the command line's writer does not hear of a failure of the stream behind it
-            if (out.checkError() || System.out.checkError()) {
-                throw new IOException("the report could not be written");
-            }
+            report.write(format, bitRate, streams.out());
+        } catch (ClosedPipeException e) {
+            return 0; // whoever read the report has enough of it
         }
         return report.frames() > 0 ? 0 : 1;
     }

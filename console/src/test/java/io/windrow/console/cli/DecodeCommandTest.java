@@ -146,7 +146,7 @@ class DecodeCommandTest {
         String log = file("a.log", EEC1 + CCVS);
 
         assertThat(run("", "inspect", log)).isZero();
-        assertThat(out.toString())
+        assertThat(data())
                 .contains("duration  0:00:00, 0.100 s")
                 .contains("61444")
                 .contains("CCVS1");
