@@ -1,6 +1,7 @@
 package io.windrow.schemas;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
@@ -30,6 +31,13 @@ public final class Topics {
             Cleanup.COMPACT,
             "one-minute windows, revised by late frames; partitioned by equipment");
 
+    public static final Topic<String, GatewayLedger> GATEWAY_LEDGER = new Topic<>(
+            "gateway-ledger",
+            String.class,
+            GatewayLedger.class,
+            Cleanup.DELETE,
+            "minute by minute what became of each gateway's frames, so that every one can be proven; keyed by gateway");
+
     public static final Topic<byte[], byte[]> DEAD_LETTERS = new Topic<>(
             "dead-letters",
             byte[].class,
@@ -41,6 +49,6 @@ public final class Topics {
 
     /** All of them, in the order of the data's way. */
     public static List<Topic<?, ?>> all() {
-        return List.of(CAN_FRAMES, READINGS, ROLLUP_1M, DEAD_LETTERS);
+        return List.of(CAN_FRAMES, READINGS, ROLLUP_1M, GATEWAY_LEDGER, DEAD_LETTERS);
     }
 }

@@ -1,13 +1,17 @@
 package io.windrow.producer.spool;
 
+import io.windrow.runtime.number.NumberRanges;
 import java.io.IOException;
 
 /** Which frames were delivered, in memory and in a file. Any thread may add; the writer's thread loads and saves. */
 final class Acknowledged {
+    /** Most ranges kept: each outage makes a few, a sane gateway has no more than ten. */
+    private static final int MOST_RANGES = 1_000;
+
     private static final int MAGIC = 0x57504F53; // "WPOS"
 
     private final CheckedFile file;
-    private volatile OrdinalRanges ranges = OrdinalRanges.NONE;
+    private volatile NumberRanges ranges = NumberRanges.NONE;
     private boolean changed;
     private long forgotten;
 
@@ -33,8 +37,8 @@ final class Acknowledged {
     }
 
     synchronized void add(long first, long last) {
-        OrdinalRanges now = ranges.with(first, last);
-        if (now == ranges) {
+        NumberRanges now = ranges.with(first, last);
+        if (now.count() > MOST_RANGES) {
             forgotten += last - first + 1;
         } else {
             ranges = now;
@@ -42,7 +46,7 @@ final class Acknowledged {
         }
     }
 
-    OrdinalRanges ranges() {
+    NumberRanges ranges() {
         return ranges;
     }
 
@@ -53,7 +57,7 @@ final class Acknowledged {
 
     /** Writes down what changed. */
     void save(long next) throws IOException {
-        OrdinalRanges now;
+        NumberRanges now;
         synchronized (this) {
             if (!changed) {
                 return;

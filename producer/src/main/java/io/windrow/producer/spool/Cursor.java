@@ -1,5 +1,6 @@
 package io.windrow.producer.spool;
 
+import io.windrow.runtime.number.NumberRanges;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +40,7 @@ final class Cursor {
     }
 
     /** Stands at the next frame, when there is one; whole segments that nobody needs are not read. */
-    void seek(long from, OrdinalRanges acknowledged) throws IOException {
+    void seek(long from, NumberRanges acknowledged) throws IOException {
         Segment at = segment;
         if (at != null && at.isGone()) {
             leave(at);
@@ -60,7 +61,7 @@ final class Cursor {
     }
 
     /** Whether it is in a segment that may hold a frame. */
-    private boolean enter(long from, OrdinalRanges acknowledged) throws IOException {
+    private boolean enter(long from, NumberRanges acknowledged) throws IOException {
         Segment at = segment;
         if (at != null) {
             return scan != null && (at.isFinished() || scan.offset() < at.readableBytes());

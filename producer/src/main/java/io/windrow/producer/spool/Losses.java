@@ -1,5 +1,6 @@
 package io.windrow.producer.spool;
 
+import io.windrow.runtime.number.NumberRanges;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ final class Losses {
     private Losses() {}
 
     /** Every frame that was not acknowledged; the file is read only when some were. */
-    static List<Evicted> of(Segment segment, EvictionReason reason, OrdinalRanges acknowledged) throws IOException {
+    static List<Evicted> of(Segment segment, EvictionReason reason, NumberRanges acknowledged) throws IOException {
         if (!acknowledged.meets(segment.base(), segment.lastOrdinal())) {
             return segment.summary().evicted(segment.of(), reason);
         }

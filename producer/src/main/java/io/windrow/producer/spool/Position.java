@@ -1,5 +1,6 @@
 package io.windrow.producer.spool;
 
+import io.windrow.runtime.number.NumberRanges;
 import java.nio.ByteBuffer;
 
 /**
@@ -8,8 +9,8 @@ import java.nio.ByteBuffer;
  * @param next ordinals below it may have been given
  * @param acknowledged these were delivered
  */
-record Position(long next, OrdinalRanges acknowledged) {
-    static final Position START = new Position(0, OrdinalRanges.NONE);
+record Position(long next, NumberRanges acknowledged) {
+    static final Position START = new Position(0, NumberRanges.NONE);
 
     byte[] bytes() {
         long[] bounds = acknowledged.bounds();
@@ -27,6 +28,6 @@ record Position(long next, OrdinalRanges acknowledged) {
         for (int i = 0; i < bounds.length; i++) {
             bounds[i] = from.getLong();
         }
-        return new Position(next, OrdinalRanges.of(bounds));
+        return new Position(next, NumberRanges.of(bounds));
     }
 }

@@ -1,5 +1,6 @@
 package io.windrow.producer.spool;
 
+import io.windrow.runtime.number.NumberRanges;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Room {
     }
 
     private int dropAcknowledged() throws IOException {
-        OrdinalRanges delivered = acknowledged.ranges();
+        NumberRanges delivered = acknowledged.ranges();
         int dropped = 0;
         for (SegmentLog log : logs) {
             for (Segment each : log.segments()) {

@@ -1,5 +1,6 @@
 package io.windrow.producer.spool;
 
+import io.windrow.runtime.number.NumberRanges;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -198,7 +199,7 @@ public final class Spool implements Closeable {
                 failedPositions + room.failedSaves());
     }
 
-    OrdinalRanges acknowledged() {
+    NumberRanges acknowledged() {
         return acknowledged.ranges();
     }
 

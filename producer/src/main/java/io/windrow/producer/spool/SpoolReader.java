@@ -1,5 +1,6 @@
 package io.windrow.producer.spool;
 
+import io.windrow.runtime.number.NumberRanges;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class SpoolReader implements Closeable {
      */
     public List<SpooledFrame> take(long below, int most) throws IOException {
         long end = Math.min(below, spool.next()); // read before the segments' lengths: all below it can be read
-        OrdinalRanges acknowledged = spool.acknowledged();
+        NumberRanges acknowledged = spool.acknowledged();
         List<SpooledFrame> taken = new ArrayList<>();
         drained = false;
         for (int step = 0; step < MOST_STEPS && taken.size() < most; step++) {
@@ -65,7 +66,7 @@ public final class SpoolReader implements Closeable {
         }
     }
 
-    private Cursor lowest(OrdinalRanges acknowledged) throws IOException {
+    private Cursor lowest(NumberRanges acknowledged) throws IOException {
         Cursor lowest = cursors.get(0);
         for (Cursor each : cursors) {
             each.seek(since, acknowledged);
