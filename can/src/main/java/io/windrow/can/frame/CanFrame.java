@@ -45,6 +45,16 @@ public final class CanFrame {
         requireKind();
     }
 
+    private CanFrame(CanFrame same, long capturedAtMicros, String channel) {
+        this.capturedAtMicros = capturedAtMicros;
+        this.channel = channel;
+        this.id = same.id;
+        this.kind = same.kind;
+        this.flexibleDataRate = same.flexibleDataRate;
+        this.remoteLength = same.remoteLength;
+        this.data = same.data;
+    }
+
     /**
      * A frame from all of its parts, as a store or a topic has them.
      *
@@ -93,6 +103,16 @@ public final class CanFrame {
                     case 12, 16, 20, 24, 32, 48, 64 -> true;
                     default -> false;
                 };
+    }
+
+    /** The same frame with another time; shares the data. */
+    public CanFrame withCapturedAtMicros(long other) {
+        return other == capturedAtMicros ? this : new CanFrame(this, other, channel);
+    }
+
+    /** The same frame under another name of the channel; shares the data. */
+    public CanFrame withChannel(String other) {
+        return other.equals(channel) ? this : new CanFrame(this, capturedAtMicros, requireChannel(other));
     }
 
     /** When the frame was received: microseconds since 1970-01-01T00:00:00Z. */

@@ -1,17 +1,15 @@
 package io.windrow.producer.app;
 
-import io.windrow.producer.publish.BootId;
+import io.windrow.producer.spool.BootId;
 import io.windrow.producer.publish.DeliveryException;
-import io.windrow.producer.publish.FramePublisher;
 import io.windrow.producer.publish.Outlet;
 import io.windrow.producer.source.CaptureTime;
 import io.windrow.producer.source.FrameOrigin;
-import io.windrow.producer.source.FrameSource;
-import io.windrow.producer.source.Replay;
 import io.windrow.producer.source.Speed;
 import io.windrow.runtime.lifecycle.Lifecycle;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -19,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what a source holds to the topic, once, in its order and in its time. One thread runs it; any thread may stop or
- * close it. Single use.
+ * Takes what its sources give into the spool and sends it to the topic, each frame once, those that earlier starts left
+ * behind included. One thread runs it; any thread may stop or close it. Single use.
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final Duration CLOSE_MARGIN = Duration.ofSeconds(10);
 
     private final GatewaySettings settings;
-    private final FrameOrigin origin;
+    private final List<FrameOrigin> origins;
     private final Outlet outlet;
     private final GatewayListener listener;
     private final GatewayClock clock;
@@ -36,18 +34,37 @@ public final class Gateway implements AutoCloseable {
     private Lifecycle state = Lifecycle.NEW;
     private volatile boolean stopped;
 
+    /**
+     * A gateway that has not started.
+     *
+     * @param origins what is read, side by side; several only when all are live
+     */
     public Gateway(
-            GatewaySettings settings, FrameOrigin origin, Outlet outlet, GatewayListener listener, GatewayClock clock) {
+            GatewaySettings settings,
+            List<FrameOrigin> origins,
+            Outlet outlet,
+            GatewayListener listener,
+            GatewayClock clock) {
         this.settings = settings;
-        this.origin = origin;
+        this.origins = List.copyOf(origins);
         this.outlet = outlet;
         this.listener = listener;
         this.clock = clock;
         this.boot = BootId.next(clock);
-        boolean realTime = settings.speed().equals(Speed.REAL_TIME);
-        if (origin.isEndless() && settings.time() == CaptureTime.NOW && !realTime) {
-            throw new IllegalArgumentException("gateway.speed must be 1 for " + origin.name()
-                    + ", which has no end, when gateway.time is now, was " + settings.speed());
+        requirePlayable();
+    }
+
+    private void requirePlayable() {
+        boolean one = origins.size() == 1 || origins.stream().allMatch(FrameOrigin::isLive);
+        if (origins.isEmpty() || !one) {
+            throw new IllegalArgumentException("a gateway must have one source, or several that are live");
+        }
+        boolean realTime = settings.pace().speed().equals(Speed.REAL_TIME);
+        FrameOrigin first = origins.get(0);
+        if (first.isEndless() && !first.isLive() && settings.pace().time() == CaptureTime.NOW && !realTime) {
+            throw new IllegalArgumentException("gateway.speed must be 1 for " + first.name()
+                    + ", which has no end, when gateway.time is now, was "
+                    + settings.pace().speed());
         }
     }
 
@@ -57,7 +74,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Works until the source ends and all is acknowledged, or until it is stopped; stopped before, it does nothing.
+     * Works until the sources end and all is acknowledged, or until it is stopped; stopped before, it does nothing. What is
+     * not acknowledged by then stays in the spool.
      *
      * @throws GatewayException when the source cannot be read or a frame cannot be delivered
      * @throws IllegalStateException when it ran before
@@ -68,7 +86,7 @@ public final class Gateway implements AutoCloseable {
         }
         boolean good = false;
         try {
-            GatewaySummary summary = replay();
+            GatewaySummary summary = work();
             good = true;
             return summary;
         } finally {
@@ -76,7 +94,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** Asks the running thread to read no further; it waits for what was handed over, within the stop limit. */
+    /** Asks the running thread to read no further; it waits for acknowledgements within the stop limit. */
     public void stop() {
         stopped = true;
     }
@@ -89,7 +107,7 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         try {
-            Duration limit = settings.stopLimit().plus(CLOSE_MARGIN);
+            Duration limit = settings.limits().stop().plus(CLOSE_MARGIN);
             if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.atWarn().addKeyValue("limit", limit).log("gateway did not end in time");
             }
@@ -98,26 +116,39 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private GatewaySummary replay() throws GatewayException, InterruptedException {
-        var run = new GatewayRun(settings, origin.name(), boot, listener, clock, () -> stopped);
+    private GatewaySummary work() throws GatewayException, InterruptedException {
+        String name = GatewayRun.name(origins);
         if (stopped) {
-            return run.summary();
+            return GatewayRun.nothing(settings, name, boot.text());
         }
+        GatewayRun run;
         try {
-            var replay = Replay.prepare(origin, settings.time(), settings.speed(), clock.instant(), () -> stopped);
-            try (FrameSource source = origin.open();
-                    var publisher = new FramePublisher(outlet, settings.sender(), boot)) {
-                run.send(source, replay, publisher);
-            }
+            run = new GatewayRun(settings, origins, boot, outlet, listener, clock, () -> stopped);
         } catch (IOException e) {
-            throw new GatewayException("cannot read " + origin.name() + ": " + e.getMessage(), e, run.summary());
+            GatewaySummary nothing = GatewayRun.nothing(settings, name, boot.text());
+            throw new GatewayException("cannot begin: " + e.getMessage(), e, nothing);
+        }
+        return work(run, name);
+    }
+
+    private GatewaySummary work(GatewayRun run, String name) throws GatewayException, InterruptedException {
+        String problem;
+        Exception cause;
+        try (run) {
+            run.run();
+            return run.summary(name, boot.text());
+        } catch (IOException e) {
+            problem = String.valueOf(e.getMessage());
+            cause = e;
         } catch (DeliveryException e) {
-            throw new GatewayException(String.valueOf(e.getMessage()), e, run.summary());
+            problem = String.valueOf(e.getMessage());
+            cause = e;
         } catch (KafkaException e) { // the producer could not be made of this configuration
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new GatewayException("cannot connect to Kafka: " + reason.getMessage(), e, run.summary());
+            problem = "cannot connect to Kafka: " + reason.getMessage();
+            cause = e;
         }
-        return run.summary();
+        throw new GatewayException(problem, cause, run.summary(name, boot.text()));
     }
 
     private synchronized Lifecycle state() {

@@ -1,178 +1,241 @@
 package io.windrow.producer.app;
 
-import io.windrow.can.log.LogLine;
-import io.windrow.producer.publish.BootId;
+import io.windrow.avro.GatewayLedger;
+import io.windrow.can.definition.Catalogue;
+import io.windrow.can.frame.CanFrame;
+import io.windrow.can.frame.FrameKind;
+import io.windrow.producer.edge.EdgeTransfer;
+import io.windrow.producer.edge.EdgeTransfers;
+import io.windrow.producer.spool.BootId;
 import io.windrow.producer.publish.DeliveryException;
-import io.windrow.producer.publish.FramePublisher;
-import io.windrow.producer.source.FrameSource;
-import io.windrow.producer.source.Replay;
+import io.windrow.producer.publish.Outlet;
+import io.windrow.producer.source.FrameOrigin;
+import io.windrow.producer.spool.Spool;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** One run of a gateway: reads, waits, hands over, keeps count. Used by one thread. */
-final class GatewayRun {
+/** One run of a gateway: takes what its sources give to the spool and the lanes, and keeps the books. Used by one thread. */
+final class GatewayRun implements AutoCloseable {
+    private static final long WAIT_MILLIS = 20;
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    /** No wait is longer, so that a stop is noticed. */
-    private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    /** How long a source that cannot be interrupted is waited for after a stop. */
+    private static final long LEAVE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** How long the last ledger of a gateway that read everything may take. */
+    private static final Duration LAST_LEDGER = Duration.ofSeconds(30);
 
     private final GatewaySettings settings;
-    private final String name;
-    private final BootId boot;
     private final GatewayListener listener;
     private final GatewayClock clock;
     private final BooleanSupplier stopped;
+    private final Spool spool;
+    private final Sent sent;
+    private final Delivery delivery;
+    private final Feed feed;
+    private final Storing storing;
+    private final Books books;
+    private final EdgeTransfers transfers = new EdgeTransfers(Catalogue.builtIn()::isFastPacket);
     private final Tally tally = new Tally();
     private final long begunNanos;
-    private @Nullable FrameSource source;
-    private @Nullable FramePublisher publisher;
-    private boolean cut = true; // until the source's end is seen
-    private boolean interrupted;
-    private long startNanos;
-    private long toldNanos;
+    private boolean complete;
+    private long steppedNanos;
+    private long progressNanos;
     private long endedNanos;
 
     GatewayRun(
             GatewaySettings settings,
-            String name,
+            List<FrameOrigin> origins,
             BootId boot,
+            Outlet outlet,
             GatewayListener listener,
             GatewayClock clock,
-            BooleanSupplier stopped) {
+            BooleanSupplier stopped)
+            throws IOException {
         this.settings = settings;
-        this.name = name;
-        this.boot = boot;
         this.listener = listener;
         this.clock = clock;
         this.stopped = stopped;
         this.begunNanos = clock.nanoTime();
-        this.toldNanos = begunNanos;
         this.endedNanos = begunNanos;
+        String owner = settings.sender().equipment() + " " + settings.sender().gateway();
+        this.spool = Spool.open(settings.spool(), owner, clock, clock::nanoTime);
+        this.sent = new Sent(spool);
+        boolean unending = origins.stream().anyMatch(each -> each.isLive() || each.isEndless());
+        boolean live = origins.stream().anyMatch(FrameOrigin::isLive);
+        this.delivery = new Delivery(settings, spool, boot, outlet, sent, clock, unending);
+        this.feed = new Feed(origins, settings.pace(), clock);
+        boolean canWait = !live && settings.pace().speed().isMax();
+        this.storing = new Storing(spool, delivery, canWait, this::waitAMoment);
+        this.books = new Books(settings, name(origins), boot, spool, sent, clock);
     }
 
-    /** Sends all frames; returns when all are acknowledged or, when stopped, within the stop limit. */
-    void send(FrameSource from, Replay replay, FramePublisher to)
-            throws IOException, DeliveryException, InterruptedException {
-        source = from;
-        publisher = to;
+    static String name(List<FrameOrigin> origins) {
+        return origins.stream().map(FrameOrigin::name).collect(Collectors.joining(", "));
+    }
+
+    /** Takes everything; returns when all is acknowledged or, when stopped, within the stop limit. */
+    void run() throws IOException, DeliveryException, InterruptedException {
+        books.open();
+        delivery.start();
+        feed.start();
         try {
-            cut = !to.connect(this::goOn) || !sendAll(from, replay, to);
-        } catch (InterruptedException e) {
-            interrupted = true;
-            throw e;
+            takeAll();
+            complete = feed.isComplete();
+            settle();
         } finally {
-            settle(to);
+            endedNanos = clock.nanoTime();
+            progress();
         }
-        to.checkFailure();
     }
 
-    GatewaySummary summary() {
-        FramePublisher to = publisher;
-        return new GatewaySummary(
-                name,
-                boot.text(),
-                to == null ? 0 : to.handedOver(),
-                to == null ? 0 : to.acknowledged(),
-                tally.rejected(),
-                tally.ahead(),
-                settings.sender().channel(),
-                tally.channels(),
-                cut,
-                Duration.ofNanos(endedNanos - begunNanos));
-    }
-
-    /** False when it was stopped before the end. */
-    private boolean sendAll(FrameSource from, Replay replay, FramePublisher to)
-            throws IOException, DeliveryException, InterruptedException {
-        replay.begin(clock.instant());
-        startNanos = clock.nanoTime();
-        while (goOn()) {
-            Optional<LogLine> line = from.next();
-            if (line.isEmpty()) {
-                return true;
+    private void takeAll() throws IOException, DeliveryException, InterruptedException {
+        long leave = Long.MAX_VALUE;
+        while (true) {
+            boolean ended = feed.isEnded(); // before the queue is looked into
+            Intake intake = feed.next(WAIT_MILLIS);
+            lookAfter();
+            if (intake != null) {
+                take(intake);
+            } else if (ended || clock.nanoTime() > leave) {
+                feed.requireHealth();
+                return;
             }
-            if (line.get() instanceof LogLine.Frame frame) {
-                if (!sendOne(frame, replay, to)) {
-                    return false;
-                }
-            } else if (line.get() instanceof LogLine.Rejected rejected) {
-                tally.add(rejected);
+            if (stopped.getAsBoolean() && leave == Long.MAX_VALUE) {
+                feed.stop();
+                leave = clock.nanoTime() + LEAVE_NANOS;
             }
         }
-        return false;
     }
 
-    private boolean sendOne(LogLine.Frame line, Replay replay, FramePublisher to)
-            throws DeliveryException, InterruptedException {
-        long recorded = line.frame().capturedAtMicros();
-        if (!awaitDue(replay.dueNanos(recorded))) {
-            return false;
+    private void take(Intake intake) throws IOException, InterruptedException {
+        tally.add(intake.rejected(), intake.ahead());
+        books.malformed(intake.source(), intake.rejected().size());
+        for (CanFrame frame : intake.frames()) {
+            take(intake.source(), settings.channel().map(frame::withChannel).orElse(frame));
         }
-        long stamp = replay.stamp(recorded);
-        if (!to.publish(line.frame(), stamp, this::goOn)) {
-            return false;
-        }
-        tally.add(line, replay.isAhead(recorded));
-        long sequence = to.handedOver() - 1;
-        if (sequence % GatewayListener.SAMPLED == 0) {
-            listener.handedOver(sequence, stamp, clock.nanoTime());
-        }
-        return true;
+        storing.flush();
     }
 
-    private boolean awaitDue(long dueNanos) throws InterruptedException {
-        if (settings.speed().isMax()) {
-            return true;
+    private void take(int source, CanFrame frame) throws IOException, InterruptedException {
+        ChannelBook book = books.of(frame.channel(), source, tally);
+        EdgeTransfer transfer = transfers.of(frame);
+        if (book.isSkipping()) {
+            book.skipped();
+            return;
         }
-        long left = startNanos + dueNanos - clock.nanoTime();
-        while (left > 0) {
-            if (!goOn()) {
-                return false;
+        book.heard(frame.kind() == FrameKind.ERROR);
+        storing.add(book, frame, transfer);
+    }
+
+    /** Waits for confirmations: as long as it takes or, when stopped, as long as it may; then for the last ledger. */
+    private void settle() throws IOException, DeliveryException, InterruptedException {
+        long last = Long.MAX_VALUE;
+        while (!delivery.isIdle() && clock.nanoTime() < last) {
+            if (last == Long.MAX_VALUE && stopped.getAsBoolean()) {
+                last = clock.nanoTime() + settings.limits().stop().toNanos();
             }
-            clock.pause(Math.min(left, SLICE_NANOS));
-            left = startNanos + dueNanos - clock.nanoTime();
+            lookAfter();
+            clock.pause(TimeUnit.MILLISECONDS.toNanos(2));
         }
-        return true;
-    }
-
-    /** Waits for what was handed over: as long as it takes or, when stopped or failed, as long as it may. */
-    private void settle(FramePublisher to) throws InterruptedException {
-        long[] lastNanos = {Long.MAX_VALUE};
-        to.drain(() -> {
-            tell(false);
-            long now = clock.nanoTime();
-            if (lastNanos[0] == Long.MAX_VALUE && isHurried(to)) {
-                lastNanos[0] = now + settings.stopLimit().toNanos();
-            }
-            return lastNanos[0] == Long.MAX_VALUE || now < lastNanos[0];
-        });
         endedNanos = clock.nanoTime();
-        tell(true);
+        books.end(complete);
+        boolean idle = delivery.isIdle();
+        long limit = idle && last == Long.MAX_VALUE
+                ? LAST_LEDGER.toNanos()
+                : settings.limits().stop().toNanos();
+        tellLast(clock.nanoTime() + limit);
     }
 
-    private boolean isHurried(FramePublisher to) {
-        return stopped.getAsBoolean() || interrupted || to.hasFailed();
+    private void tellLast(long untilNanos) throws InterruptedException {
+        List<GatewayLedger> last = books.ledgers();
+        delivery.teller().offer(last);
+        while (clock.nanoTime() < untilNanos) {
+            List<GatewayLedger> told = delivery.teller().told();
+            if (told != null) {
+                books.told(told);
+            }
+            if (told == last) {
+                return;
+            }
+            clock.pause(TimeUnit.MILLISECONDS.toNanos(2));
+        }
     }
 
-    private boolean goOn() {
-        tell(false);
+    private boolean waitAMoment() throws IOException, InterruptedException {
+        clock.pause(TimeUnit.MILLISECONDS.toNanos(1));
+        try {
+            lookAfter();
+        } catch (DeliveryException e) {
+            return false; // told by the next look
+        }
         return !stopped.getAsBoolean();
     }
 
-    private void tell(boolean atOnce) {
+    private void lookAfter() throws IOException, DeliveryException {
         long now = clock.nanoTime();
-        FrameSource from = source;
-        FramePublisher to = publisher;
-        if (from == null || to == null || (!atOnce && now - toldNanos < PROGRESS_NANOS)) {
-            return;
+        if (now - progressNanos >= PROGRESS_NANOS) {
+            progressNanos = now;
+            delivery.requireHealth();
+            progress();
         }
-        toldNanos = now;
-        OptionalLong total = from.bytesTotal();
+        if (now - steppedNanos >= STEP_NANOS) {
+            steppedNanos = now;
+            spool.step();
+            books.step(feed, delivery.teller());
+        }
+    }
+
+    private void progress() {
         listener.progress(new GatewayProgress(
-                to.handedOver(), tally.rejectedLines(), to.acknowledged(), from.bytesRead(), total));
+                books.taken(),
+                tally.rejectedLines(),
+                sent.acknowledgedInAll(),
+                books.waiting(),
+                feed.bytesRead(),
+                feed.bytesTotal()));
+    }
+
+    GatewaySummary summary(String name, String boot) {
+        return new GatewaySummary(
+                name,
+                boot,
+                books.counts(),
+                sent.acknowledgedInAll() - books.counts().acknowledged(),
+                settings.spool().folder(),
+                tally.rejected(),
+                tally.ahead(),
+                tally.channels(),
+                !complete,
+                Duration.ofNanos(endedNanos - begunNanos));
+    }
+
+    /** Ends everything; what is not confirmed stays in the spool. */
+    @Override
+    public void close() throws IOException {
+        try (spool) {
+            feed.close();
+            delivery.close();
+            books.keep();
+        }
+    }
+
+    /** What is to be told of a run that could not even begin. */
+    static GatewaySummary nothing(GatewaySettings settings, String name, String boot) {
+        var none = new Tally();
+        return new GatewaySummary(
+                name,
+                boot,
+                GatewaySummary.Counts.NONE,
+                0,
+                settings.spool().folder(),
+                none.rejected(),
+                none.ahead(),
+                none.channels(),
+                true,
+                Duration.ZERO);
     }
 }

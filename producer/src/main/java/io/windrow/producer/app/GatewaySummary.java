@@ -1,5 +1,6 @@
 package io.windrow.producer.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,37 +11,59 @@ import java.util.SortedSet;
  * What a gateway did from its start to its end.
  *
  * @param source the name of what was read
- * @param bootId the name of this start; with the sequence it names each frame
- * @param frames read and handed over, numbered 0 to frames - 1
- * @param acknowledged frames that the cluster confirmed
+ * @param bootId the name of this start; with the channel and the sequence it names each frame
+ * @param counts of this start's frames
+ * @param earlier frames of earlier starts that the cluster confirmed
+ * @param spool where what waits lies
  * @param rejected lines that hold no frame
  * @param ahead frames dated ahead of this machine's clock, sent all the same
- * @param channel what the frames' channel is called in the topic
- * @param recordedChannels what it was called in the source, at most {@value #MOST_CHANNELS} names
+ * @param channels what the buses are called in the topic, at most {@value #MOST_CHANNELS} names
  * @param stopped whether it was told to stop before the source ended
  * @param duration from the start to the last acknowledgement
  */
 public record GatewaySummary(
         String source,
         String bootId,
-        long frames,
-        long acknowledged,
+        Counts counts,
+        long earlier,
+        Path spool,
         Findings<RejectedLine> rejected,
         Findings<AheadFrame> ahead,
-        String channel,
-        SortedSet<String> recordedChannels,
+        SortedSet<String> channels,
         boolean stopped,
         Duration duration) {
     static final int MOST_CHANNELS = 8;
 
+    /**
+     * Frames.
+     *
+     * @param dropped left out by the edge rules
+     * @param taken numbered from 0 in each channel
+     * @param acknowledged of them: confirmed by the cluster
+     * @param evicted of them: given up for lack of room
+     */
+    public record Counts(long dropped, long taken, long acknowledged, long evicted) {
+        static final Counts NONE = new Counts(0, 0, 0, 0);
+    }
+
+    /** Frames taken. */
+    public long frames() {
+        return counts.taken;
+    }
+
+    /** Frames that the cluster confirmed. */
+    public long acknowledged() {
+        return counts.acknowledged;
+    }
+
     /** Whether the source came to its end without a single frame. */
     public boolean isEmpty() {
-        return frames == 0 && !stopped;
+        return counts.taken == 0 && counts.dropped == 0 && !stopped;
     }
 
     /** Frames whose arrival the cluster did not confirm; they may have arrived. */
     public long unacknowledged() {
-        return frames - acknowledged;
+        return counts.taken - counts.acknowledged;
     }
 
     /** For people: a line for what happened and one for each thing to know. */
@@ -49,29 +72,36 @@ public record GatewaySummary(
         if (isEmpty()) {
             lines.add(source + " holds no frames");
         }
-        lines.add(counts());
-        if (unacknowledged() > 0) {
-            lines.add("not acknowledged: " + counted(unacknowledged(), "frame") + ", which may have arrived or not");
+        lines.add(told());
+        long waiting = unacknowledged() - counts.evicted;
+        if (waiting > 0) {
+            lines.add("not acknowledged: " + counted(waiting, "frame") + ", kept in " + spool
+                    + " for the next start of this gateway");
+        }
+        if (counts.evicted > 0) {
+            lines.add("given up for lack of room: " + counted(counts.evicted, "frame"));
+        }
+        if (counts.dropped > 0) {
+            lines.add("left out by the rules: " + counted(counts.dropped, "frame"));
+        }
+        if (earlier > 0) {
+            lines.add("of earlier starts: " + counted(earlier, "frame") + " acknowledged");
         }
         if (stopped) {
             lines.add("stopped before the end of " + source);
         }
         describe(lines, rejected, "line", "rejected");
         describe(lines, ahead, "frame", "dated ahead of this machine's clock, sent all the same");
-        if (recordedChannels.size() > 1) {
-            lines.add("frames of several recorded channels, sent as " + channel + ": "
-                    + String.join(", ", recordedChannels));
-        }
         return List.copyOf(lines);
     }
 
-    private String counts() {
+    private String told() {
         return String.format(
                 Locale.ROOT,
                 "%s read, %s rejected, %,d acknowledged in %.1f s (boot %s)",
-                counted(frames, "frame"),
+                counted(counts.taken + counts.dropped, "frame"),
                 counted(rejected.total(), "line"),
-                acknowledged,
+                counts.acknowledged,
                 duration.toNanos() / 1e9,
                 bootId);
     }

@@ -2,7 +2,7 @@ package io.windrow.producer.publish;
 
 import io.windrow.avro.CanFrame;
 import io.windrow.avro.FrameKind;
-import io.windrow.avro.Lane;
+import io.windrow.producer.spool.NumberedFrame;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
@@ -11,28 +11,22 @@ final class FrameRecords {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final Sender sender;
-    private final BootId boot;
 
-    FrameRecords(Sender sender, BootId boot) {
+    FrameRecords(Sender sender) {
         this.sender = sender;
-        this.boot = boot;
     }
 
-    /**
-     * The record of a frame.
-     *
-     * @param sequence its number within (gateway, boot, channel)
-     * @param capturedAtMicros the date that it is sent with, microseconds since 1970
-     */
-    CanFrame record(io.windrow.can.frame.CanFrame frame, long sequence, long capturedAtMicros) {
+    /** The record of a frame. */
+    CanFrame record(NumberedFrame numbered) {
+        io.windrow.can.frame.CanFrame frame = numbered.frame();
         var made = new CanFrame();
         made.setEquipmentId(sender.equipment());
         made.setGatewayId(sender.gateway());
-        made.setChannel(sender.channel());
-        made.setBootId(boot.text());
-        made.setSequence(sequence);
-        made.setLane(Lane.FRESH);
-        made.setCapturedAt(instant(capturedAtMicros));
+        made.setChannel(numbered.origin().channel());
+        made.setBootId(numbered.origin().boot().text());
+        made.setSequence(numbered.sequence());
+        made.setLane(numbered.lane());
+        made.setCapturedAt(instant(frame.capturedAtMicros()));
         made.setCanId(frame.id().bits());
         made.setExtended(frame.id().extended());
         made.setKind(kind(frame.kind()));

@@ -1,6 +1,7 @@
 package io.windrow.producer.publish;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.GatewayLedger;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
@@ -34,7 +35,7 @@ public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSer
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             "zstd",
             ProducerConfig.BUFFER_MEMORY_CONFIG,
-            64L * 1024 * 1024);
+            8L * 1024 * 1024);
 
     /** What nothing is traded for. */
     private static final Map<String, Object> GUARANTEES = Map.of(
@@ -62,19 +63,40 @@ public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSer
     }
 
     @Override
-    public Producer<String, CanFrame> connect() {
+    public String ledgerTopic() {
+        return names.of(Topics.GATEWAY_LEDGER);
+    }
+
+    @Override
+    public Producer<String, CanFrame> connect(String role) {
         Serde<String> key = serdes.key(Topics.CAN_FRAMES);
         Serde<CanFrame> value = serdes.value(Topics.CAN_FRAMES);
         key.deserializer().close(); // only written here: the producer closes the serializers
         value.deserializer().close();
-        return new KafkaProducer<>(configuration(), key.serializer(), value.serializer());
+        return new KafkaProducer<>(configuration(role), key.serializer(), value.serializer());
+    }
+
+    @Override
+    public Producer<String, GatewayLedger> connectLedger() {
+        Serde<String> key = serdes.key(Topics.GATEWAY_LEDGER);
+        Serde<GatewayLedger> value = serdes.value(Topics.GATEWAY_LEDGER);
+        key.deserializer().close();
+        value.deserializer().close();
+        Map<String, Object> config = new HashMap<>(configuration("ledger"));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 40_000); // the next ledger tells the same and more
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1024L * 1024);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 16 * 1024);
+        return new KafkaProducer<>(config, key.serializer(), value.serializer());
     }
 
     /** The producer's configuration by Kafka's names. */
-    Map<String, Object> configuration() {
+    Map<String, Object> configuration(String role) {
         Map<String, Object> all = new HashMap<>(TUNING);
         all.putAll(client);
         all.putAll(GUARANTEES);
+        all.put(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                client.getOrDefault(ProducerConfig.CLIENT_ID_CONFIG, "windrow-gateway") + "-" + role);
         return Map.copyOf(all);
     }
 }

@@ -1,13 +1,24 @@
 package io.windrow.producer.publish;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.GatewayLedger;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Where frames go. */
+/** Where frames go, and what is told about them. */
 public interface Outlet {
-    /** The topic's full name. */
+    /** The full name of the frames' topic. */
     String topic();
 
-    /** A new producer; the caller closes it. */
-    Producer<String, CanFrame> connect();
+    /** The full name of the ledger's topic. */
+    String ledgerTopic();
+
+    /**
+     * A new producer of frames; the caller closes it.
+     *
+     * @param role what it is for, part of the client's name
+     */
+    Producer<String, CanFrame> connect(String role);
+
+    /** A new producer of ledgers; the caller closes it. */
+    Producer<String, GatewayLedger> connectLedger();
 }

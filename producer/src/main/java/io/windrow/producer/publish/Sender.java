@@ -9,25 +9,22 @@ import java.util.List;
  *
  * @param equipment the machine; the records' key
  * @param gateway the device on it
- * @param channel the bus on that device
  */
-public record Sender(String equipment, String gateway, String channel) {
+public record Sender(String equipment, String gateway) {
     /** Most characters of an equipment's or a gateway's name. */
     public static final int MAX_NAME_LENGTH = 200;
-    /** Most characters of a channel's name, as for every frame. */
-    public static final int MAX_CHANNEL_LENGTH = io.windrow.can.frame.CanFrame.MAX_CHANNEL_LENGTH;
 
     public Sender {
         List<String> mistakes = new ArrayList<>();
         check(mistakes, "gateway.equipment", equipment, MAX_NAME_LENGTH);
         check(mistakes, "gateway.id", gateway, MAX_NAME_LENGTH);
-        check(mistakes, "gateway.channel", channel, MAX_CHANNEL_LENGTH);
         if (!mistakes.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), mistakes));
         }
     }
 
-    private static void check(List<String> mistakes, String key, String name, int most) {
+    /** Notes what is wrong with a name. */
+    public static void check(List<String> mistakes, String key, String name, int most) {
         if (name.isBlank()) {
             mistakes.add(key + " must not be empty");
         } else if (name.length() > most) {

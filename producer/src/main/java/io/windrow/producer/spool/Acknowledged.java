@@ -2,47 +2,117 @@ package io.windrow.producer.spool;
 
 import io.windrow.runtime.number.NumberRanges;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Which frames were delivered, in memory and in a file. Any thread may add; the writer's thread loads and saves. */
+/**
+ * Which frames were delivered and how many of each origin, in memory and in a file. Any thread may add; the writer's thread
+ * loads and saves.
+ */
 final class Acknowledged {
     /** Most ranges kept: each outage makes a few, a sane gateway has no more than ten. */
     private static final int MOST_RANGES = 1_000;
+    /** Each start has one for each bus until all of its frames are settled; beyond it the oldest are not told of. */
+    private static final int MOST_ORIGINS = 4_000;
 
     private static final int MAGIC = 0x57504F53; // "WPOS"
 
     private final CheckedFile file;
+    private final EvictedLedger ledger;
+    private final Map<Origin, Counts> counts = new LinkedHashMap<>();
     private volatile NumberRanges ranges = NumberRanges.NONE;
+    private byte[] note = new byte[0];
+    private @Nullable Origin lastOrigin;
+    private Counts lastCounts = new Counts();
     private boolean changed;
     private long forgotten;
 
-    Acknowledged(CheckedFile file) {
-        this.file = file;
+    private static final class Counts {
+        private long numbered;
+        private long acknowledged;
     }
 
-    static Acknowledged in(SpoolFolder folder, SpoolDisk disk) {
-        return new Acknowledged(folder.file("position", MAGIC, disk));
+    private Acknowledged(CheckedFile file, EvictedLedger ledger) {
+        this.file = file;
+        this.ledger = ledger;
+    }
+
+    static Acknowledged in(SpoolFolder folder, SpoolDisk disk, EvictedLedger ledger) {
+        return new Acknowledged(folder.file("position", MAGIC, disk), ledger);
     }
 
     /** What the file says. */
     record Loaded(Position position, boolean lost) {}
 
-    Loaded load() throws IOException {
+    synchronized Loaded load() throws IOException {
         CheckedFile.Contents contents = file.read();
         if (contents instanceof CheckedFile.Contents.Body body) {
             Position position = Position.read(body.body());
             ranges = position.acknowledged();
+            note = position.note();
+            for (Position.Tally each : position.tallies()) {
+                Counts of = of(each.origin());
+                of.numbered = each.numbered();
+                of.acknowledged = each.acknowledged();
+            }
             return new Loaded(position, false);
         }
         return new Loaded(Position.START, contents instanceof CheckedFile.Contents.Damaged);
     }
 
-    synchronized void add(long first, long last) {
-        NumberRanges now = ranges.with(first, last);
+    /** Numbers below this one were given in the origin. */
+    synchronized void numbered(Origin origin, long below) {
+        Counts of = of(origin);
+        of.numbered = Math.max(of.numbered, below);
+        changed = true;
+    }
+
+    /** Frames were delivered, each told once. */
+    synchronized void add(List<SpooledFrame> delivered) {
+        long first = 0;
+        long below = 0; // an empty run: no frame has been taken yet
+        for (SpooledFrame each : delivered) {
+            if (!isNew(each)) {
+                continue;
+            }
+            count(each);
+            boolean spooled = each.ordinal() != SpooledFrame.NOT_SPOOLED;
+            if (spooled && each.ordinal() != below) {
+                addRun(first, below);
+                first = each.ordinal();
+            }
+            below = spooled ? each.ordinal() + 1 : below;
+        }
+        addRun(first, below);
+        changed = true;
+    }
+
+    /** There are no frames with these ordinals, or no longer. */
+    synchronized void addGone(long first, long last) {
+        addRun(first, last + 1);
+        changed = true;
+    }
+
+    private boolean isNew(SpooledFrame frame) {
+        return frame.ordinal() == SpooledFrame.NOT_SPOOLED || !ranges.contains(frame.ordinal());
+    }
+
+    private void count(SpooledFrame frame) {
+        of(frame.numbered().origin()).acknowledged++;
+        ledger.cameAfterAll(frame);
+    }
+
+    private void addRun(long first, long below) {
+        if (first == below) {
+            return;
+        }
+        NumberRanges now = ranges.with(first, below - 1);
         if (now.count() > MOST_RANGES) {
-            forgotten += last - first + 1;
+            forgotten += below - first;
         } else {
             ranges = now;
-            changed = true;
         }
     }
 
@@ -55,25 +125,73 @@ final class Acknowledged {
         return forgotten;
     }
 
+    /** What became of each origin's numbers, the oldest first. */
+    synchronized List<OriginAccount> accounts() {
+        List<Evicted> evicted = ledger.entries();
+        return counts.entrySet().stream()
+                .map(each -> new OriginAccount(
+                        each.getKey(),
+                        each.getValue().numbered,
+                        each.getValue().acknowledged,
+                        evicted.stream()
+                                .filter(entry -> entry.origin().equals(each.getKey()))
+                                .toList()))
+                .toList();
+    }
+
+    /** Tells no more of an origin. */
+    synchronized void forget(Origin origin) {
+        counts.remove(origin);
+        lastOrigin = null;
+        ledger.forget(origin);
+        changed = true;
+    }
+
+    synchronized byte[] note() {
+        return note.clone();
+    }
+
+    synchronized void note(byte[] other) {
+        note = other.clone();
+        changed = true;
+    }
+
+    private Counts of(Origin origin) {
+        if (origin != lastOrigin) { // mostly the same one again
+            lastCounts = counts.computeIfAbsent(origin, any -> new Counts());
+            lastOrigin = origin;
+            if (counts.size() > MOST_ORIGINS) {
+                counts.remove(counts.keySet().iterator().next());
+            }
+        }
+        return lastCounts;
+    }
+
     /** Writes down what changed. */
     void save(long next) throws IOException {
-        NumberRanges now;
+        Position position;
         synchronized (this) {
             if (!changed) {
                 return;
             }
             changed = false;
-            now = ranges;
+            position = new Position(next, ranges, tallies(), note);
         }
         boolean saved = false;
         try {
-            file.write(new Position(next, now).bytes());
+            file.write(position.bytes());
             saved = true;
         } finally {
             if (!saved) {
                 markChanged();
             }
         }
+    }
+
+    private List<Position.Tally> tallies() {
+        return counts.entrySet().stream()
+                .map(each -> new Position.Tally(each.getKey(), each.getValue().numbered, each.getValue().acknowledged))
+                .toList();
     }
 
     private synchronized void markChanged() {

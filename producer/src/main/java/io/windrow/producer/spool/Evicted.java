@@ -4,7 +4,7 @@ package io.windrow.producer.spool;
  * Frames of one class that left the spool before they were acknowledged. The numbers between first and last that belong to
  * other classes are not meant, hence the count: holes between first and last, over all classes, add up to it.
  *
- * @param frames how many; a frame that was handed out and not yet acknowledged counts although it may still arrive
+ * @param frames how many; one that was under way leaves the count when it arrives after all
  */
 public record Evicted(
         SpoolClass of, EvictionReason reason, Origin origin, long firstSequence, long lastSequence, long frames) {
@@ -17,6 +17,10 @@ public record Evicted(
 
     boolean isAbout(Evicted other) {
         return of == other.of && reason == other.reason && origin.equals(other.origin);
+    }
+
+    Evicted withFrames(long other) {
+        return new Evicted(of, reason, origin, firstSequence, lastSequence, other);
     }
 
     Evicted with(Evicted more) {

@@ -1,32 +1,35 @@
 package io.windrow.producer.spool;
 
-import io.windrow.producer.publish.BootId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was evicted and not yet published, added up by class, reason and origin, in memory and in a file. Any thread may
- * look and remove; the writer's thread adds, loads and saves.
+ * What was evicted, added up by class, reason and origin, until the origin is forgotten, in memory and in a file. Any thread
+ * may look, forget and tell what arrived; the writer's thread adds, loads and saves.
  *
  * <p>The file also names the segment that is about to go, so that a crash between writing down and deleting counts it once:
  * the next start deletes it. Body: {@code | class or -1: 1 | base 8 | entries 4 |} and for each
- * {@code | class 1 | reason 1 | first 8 | last 8 | frames 8 | boot length 1 | channel length 1 | boot | channel |}.
+ * {@code | class 1 | reason 1 | first 8 | last 8 | frames 8 | origin |} ({@link OriginBytes}).
  */
 final class EvictedLedger {
     /** About 300 bytes each; beyond it an entry is given up and counted. */
     static final int MOST_ENTRIES = 5_000;
 
+    /** Segments that left and whose frames may still be under way; there are fewer under way than fit in a few. */
+    private static final int MOST_GONE = 64;
+
     private static final int MAGIC = 0x57455643; // "WEVC"
-    private static final int MOST_ENTRY_BYTES = 28 + SegmentLayout.MOST_BOOT_BYTES + SegmentLayout.MOST_CHANNEL_BYTES;
+    private static final int MOST_ENTRY_BYTES = 26 + OriginBytes.MOST;
 
     private final CheckedFile file;
     private final List<Evicted> entries = new ArrayList<>();
+    /** Since this start: where frames left that were perhaps under way. */
+    private final List<Gone> gone = new ArrayList<>();
+
     private @Nullable Leaving leaving;
     private boolean changed;
     private long frames;
@@ -40,6 +43,13 @@ final class EvictedLedger {
     }
 
     private record Leaving(SpoolClass of, long base) {}
+
+    /** A segment that left: every frame of its class between these ordinals. */
+    private record Gone(SpoolClass of, EvictionReason reason, long base, long lastOrdinal) {
+        boolean had(SpoolClass other, long ordinal) {
+            return of == other && base <= ordinal && ordinal <= lastOrdinal;
+        }
+    }
 
     /** Takes up what an earlier start wrote down, and deletes the segment that it was about to. */
     synchronized void load(SpoolFolder folder) throws IOException {
@@ -60,22 +70,60 @@ final class EvictedLedger {
     }
 
     /** Adds what leaves with a segment; nothing is written yet. */
-    synchronized void add(List<Evicted> lost, @Nullable Segment with) {
+    synchronized void add(List<Evicted> lost, EvictionReason reason, Segment with) {
+        add(lost);
+        leaving = new Leaving(with.of(), with.base());
+        gone.add(new Gone(with.of(), reason, with.base(), with.lastOrdinal()));
+        if (gone.size() > MOST_GONE) {
+            gone.remove(0);
+        }
+    }
+
+    /** Adds what was lost; nothing is written yet. */
+    synchronized void add(List<Evicted> lost) {
         for (Evicted each : lost) {
             frames += each.frames();
             join(each);
         }
-        leaving = with == null ? null : new Leaving(with.of(), with.base());
+        leaving = null;
         changed = true;
+    }
+
+    /** A frame was delivered: had it been counted as evicted while it was under way, it is not any longer. */
+    synchronized void cameAfterAll(SpooledFrame frame) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        SpoolClass of = SpoolClass.of(frame.numbered().frame());
+        for (Gone each : gone) {
+            if (each.had(of, frame.ordinal())) {
+                arrived(of, each.reason, frame.numbered().origin());
+                return;
+            }
+        }
+    }
+
+    private void arrived(SpoolClass of, EvictionReason reason, Origin origin) {
+        for (int i = 0; i < entries.size(); i++) {
+            Evicted each = entries.get(i);
+            if (each.of() == of && each.reason() == reason && each.origin().equals(origin)) {
+                if (each.frames() == 1) {
+                    entries.remove(i);
+                } else {
+                    entries.set(i, each.withFrames(each.frames() - 1));
+                }
+                changed = true;
+                return;
+            }
+        }
     }
 
     synchronized List<Evicted> entries() {
         return List.copyOf(entries);
     }
 
-    /** Removes entries that are still as they were when they were published. */
-    synchronized void published(Collection<Evicted> told) {
-        changed |= entries.removeAll(told);
+    synchronized void forget(Origin origin) {
+        changed |= entries.removeIf(each -> each.origin().equals(origin));
     }
 
     /** Frames evicted since the spool was opened. */
@@ -127,11 +175,9 @@ final class EvictedLedger {
         to.put((byte) (going == null ? -1 : going.of().number()));
         to.putLong(going == null ? 0 : going.base()).putInt(entries.size());
         for (Evicted each : entries) {
-            byte[] boot = each.origin().boot().text().getBytes(StandardCharsets.UTF_8);
-            byte[] channel = each.origin().channel().getBytes(StandardCharsets.UTF_8);
             to.put((byte) each.of().number()).put((byte) each.reason().number());
             to.putLong(each.firstSequence()).putLong(each.lastSequence()).putLong(each.frames());
-            to.put((byte) boot.length).put((byte) channel.length).put(boot).put(channel);
+            OriginBytes.put(to, each.origin());
         }
         byte[] body = new byte[to.position()];
         to.get(0, body);
@@ -144,11 +190,6 @@ final class EvictedLedger {
         long first = from.getLong();
         long last = from.getLong();
         long frames = from.getLong();
-        byte[] boot = new byte[from.get() & 0xFF];
-        byte[] channel = new byte[from.get() & 0xFF];
-        from.get(boot).get(channel);
-        var origin = new Origin(
-                new BootId(new String(boot, StandardCharsets.UTF_8)), new String(channel, StandardCharsets.UTF_8));
-        return new Evicted(of, reason, origin, first, last, frames);
+        return new Evicted(of, reason, OriginBytes.get(from), first, last, frames);
     }
 }

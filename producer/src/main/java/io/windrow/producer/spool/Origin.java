@@ -1,7 +1,6 @@
 package io.windrow.producer.spool;
 
 import io.windrow.can.frame.CanFrame;
-import io.windrow.producer.publish.BootId;
 import java.nio.charset.StandardCharsets;
 
 /**

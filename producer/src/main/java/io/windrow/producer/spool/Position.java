@@ -2,24 +2,47 @@ package io.windrow.producer.spool;
 
 import io.windrow.runtime.number.NumberRanges;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What is written down of acknowledgements: {@code | next | range count | first | last | ... |}, 8, 4 and 8 bytes each.
+ * What is written down of acknowledgements, in one piece, so that counts and ranges agree after any end.
+ *
+ * <pre>{@code
+ * | next 8 | ranges 4 | (first 8 | last 8) each
+ * | origins 4 | (numbered 8 | acknowledged 8 | boot length 1 | channel length 1 | boot | channel) each
+ * | note length 4 | note |
+ * }</pre>
  *
  * @param next ordinals below it may have been given
- * @param acknowledged these were delivered
+ * @param acknowledged these were delivered, or are waited for no more
+ * @param tallies what was counted of each origin
+ * @param note what the spool's owner wants to find again; not read here
  */
-record Position(long next, NumberRanges acknowledged) {
-    static final Position START = new Position(0, NumberRanges.NONE);
+record Position(long next, NumberRanges acknowledged, List<Tally> tallies, byte[] note) {
+    static final Position START = new Position(0, NumberRanges.NONE, List.of(), new byte[0]);
+
+    /** The numbers of one origin. */
+    record Tally(Origin origin, long numbered, long acknowledged) {}
 
     byte[] bytes() {
         long[] bounds = acknowledged.bounds();
-        ByteBuffer to = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + bounds.length * Long.BYTES);
+        int length = 3 * Integer.BYTES + Long.BYTES + bounds.length * Long.BYTES + note.length;
+        length += tallies.size() * (2 * Long.BYTES + OriginBytes.MOST);
+        ByteBuffer to = ByteBuffer.allocate(length);
         to.putLong(next).putInt(bounds.length / 2);
         for (long bound : bounds) {
             to.putLong(bound);
         }
-        return to.array();
+        to.putInt(tallies.size());
+        for (Tally each : tallies) {
+            to.putLong(each.numbered).putLong(each.acknowledged);
+            OriginBytes.put(to, each.origin);
+        }
+        to.putInt(note.length).put(note);
+        byte[] bytes = new byte[to.position()];
+        to.get(0, bytes);
+        return bytes;
     }
 
     static Position read(ByteBuffer from) {
@@ -28,6 +51,15 @@ record Position(long next, NumberRanges acknowledged) {
         for (int i = 0; i < bounds.length; i++) {
             bounds[i] = from.getLong();
         }
-        return new Position(next, NumberRanges.of(bounds));
+        List<Tally> tallies = new ArrayList<>();
+        int origins = from.getInt();
+        for (int i = 0; i < origins; i++) {
+            long numbered = from.getLong();
+            long acknowledged = from.getLong();
+            tallies.add(new Tally(OriginBytes.get(from), numbered, acknowledged));
+        }
+        byte[] note = new byte[from.getInt()];
+        from.get(note);
+        return new Position(next, NumberRanges.of(bounds), tallies, note);
     }
 }

@@ -1,9 +1,9 @@
 package io.windrow.producer.spool;
 
+import io.windrow.avro.Lane;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.frame.FrameKind;
-import io.windrow.producer.publish.BootId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -26,7 +26,8 @@ final class RecordReader {
                 (flags & 1 << 3) != 0,
                 buffer.get(body + 3),
                 data);
-        return new NumberedFrame(origin.boot(), sequence(buffer, body), frame);
+        Lane lane = (flags & 1 << 4) != 0 ? Lane.BACKLOG : Lane.FRESH;
+        return new NumberedFrame(origin, sequence(buffer, body), lane, frame);
     }
 
     static int origin(ByteBuffer buffer, int body) {

@@ -1,5 +1,6 @@
 package io.windrow.producer.spool;
 
+import io.windrow.avro.Lane;
 import io.windrow.can.frame.CanFrame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class RecordWriter {
     private static final int EXTENDED = 1 << 2;
     private static final int FLEXIBLE = 1 << 3;
+    private static final int BACKLOG = 1 << 4;
 
     private RecordWriter() {}
 
@@ -15,7 +17,7 @@ final class RecordWriter {
         CanFrame frame = numbered.frame();
         int start = begin(to);
         to.put(SegmentLayout.FRAME)
-                .put((byte) flags(frame))
+                .put((byte) flags(numbered))
                 .put((byte) origin)
                 .put((byte) frame.remoteLength())
                 .putInt(ordinalBehindBase)
@@ -52,14 +54,16 @@ final class RecordWriter {
         to.putInt((int) offset).putInt(SegmentLayout.TAIL_MAGIC);
     }
 
-    private static int flags(CanFrame frame) {
+    private static int flags(NumberedFrame numbered) {
+        CanFrame frame = numbered.frame();
         int kind = switch (frame.kind()) {
             case DATA -> 0;
             case REMOTE -> 1;
             case ERROR -> 2;
         };
         int extended = frame.id().extended() ? EXTENDED : 0;
-        return kind | extended | (frame.flexibleDataRate() ? FLEXIBLE : 0);
+        int lane = numbered.lane() == Lane.BACKLOG ? BACKLOG : 0;
+        return kind | extended | lane | (frame.flexibleDataRate() ? FLEXIBLE : 0);
     }
 
     private static int begin(ByteBuffer to) {

@@ -19,6 +19,7 @@ final class Room {
     private final EvictedLedger ledger;
     private final AgeClock clock;
     private final long mostBytes;
+    private final int segmentBytes;
     private final Duration age;
     private long failedSaves;
 
@@ -33,11 +34,12 @@ final class Room {
         this.ledger = ledger;
         this.clock = clock;
         this.mostBytes = settings.bytes();
+        this.segmentBytes = settings.segmentBytes();
         this.age = settings.age();
     }
 
     /** Makes the spool's bytes suffice for one more segment. */
-    void forSegment(int segmentBytes) throws IOException {
+    void forSegment() throws IOException {
         while (reservedBytes() + segmentBytes > mostBytes || segments() >= SpoolSettings.MOST_SEGMENTS) {
             Optional<Segment> oldest = leastFinished();
             if (oldest.isEmpty()) {
@@ -45,6 +47,12 @@ final class Room {
             }
             evict(oldest.get(), EvictionReason.BYTES);
         }
+    }
+
+    /** Whether a segment of each class can begin without another one going. */
+    boolean hasRoom() {
+        return reservedBytes() + (long) logs.size() * segmentBytes <= mostBytes
+                && segments() + logs.size() <= SpoolSettings.MOST_SEGMENTS;
     }
 
     /**
@@ -74,6 +82,16 @@ final class Room {
         return dropAcknowledged() + ageOut() + mend();
     }
 
+    /** Whether the next step lets segments go because all of their frames were delivered. */
+    boolean hasDelivered() {
+        NumberRanges delivered = acknowledged.ranges();
+        return logs.stream().flatMap(log -> log.segments().stream()).anyMatch(each -> isDelivered(each, delivered));
+    }
+
+    private static boolean isDelivered(Segment segment, NumberRanges delivered) {
+        return segment.isFinished() && delivered.contains(segment.base(), segment.lastOrdinal());
+    }
+
     /** What was evicted and could not be written down yet. */
     void save() throws IOException {
         try {
@@ -95,7 +113,7 @@ final class Room {
                 if (dropped == MOST_STEPS) {
                     return dropped;
                 }
-                if (each.isFinished() && delivered.contains(each.base(), each.lastOrdinal())) {
+                if (isDelivered(each, delivered)) {
                     log.remove(each);
                     dropped++;
                 }
@@ -145,14 +163,14 @@ final class Room {
             } else {
                 log.cut(segment, scan.summary(), scan.offset());
             }
-            ledger.add(lost, null);
+            ledger.add(lost);
         }
         save();
     }
 
     private void evict(Segment segment, EvictionReason reason) throws IOException {
         SegmentLog log = logs.get(segment.of().number());
-        ledger.add(Losses.of(segment, reason, acknowledged.ranges()), segment);
+        ledger.add(Losses.of(segment, reason, acknowledged.ranges()), reason, segment);
         save(); // before it goes: a crash in between is finished by the next start
         log.remove(segment);
         if (reason == EvictionReason.DISK_FULL) {

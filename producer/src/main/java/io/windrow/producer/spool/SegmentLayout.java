@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
  *
  * bodies    0   1       2        3        4               8       12         20         28
  * frame     | 1 | flags | origin | remote | ordinal-base  | id    | captured | sequence | data 0..64 |
- *             flags: 7..4 zero | 3 FD | 2 extended | 1..0 data, remote, error
+ *             flags: 7..5 zero | 4 backlog lane | 3 FD | 2 extended | 1..0 data, remote, error
  *             origin: an index given before; remote: bytes asked for; captured: microseconds since 1970
  *
  *           0   1       2             3                4

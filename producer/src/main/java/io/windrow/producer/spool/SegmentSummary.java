@@ -47,10 +47,9 @@ final class SegmentSummary {
     }
 
     /** The origin's index; -1 when it has none yet. */
-    int indexOf(NumberedFrame frame) {
+    int indexOf(Origin origin) {
         for (int i = 0; i < tallies.size(); i++) {
-            Origin each = tallies.get(i).origin;
-            if (each.channel().equals(frame.frame().channel()) && each.boot().equals(frame.boot())) {
+            if (tallies.get(i).origin.equals(origin)) {
                 return i;
             }
         }

@@ -36,11 +36,10 @@ final class SegmentWriter implements Closeable {
             staged = now;
             buffer.clear();
         }
-        int origin = now.indexOf(frame);
+        int origin = now.indexOf(frame.origin());
         if (origin < 0) {
-            var fresh = new Origin(frame.boot(), frame.frame().channel());
-            origin = now.define(fresh);
-            RecordWriter.origin(buffer, fresh, origin);
+            origin = now.define(frame.origin());
+            RecordWriter.origin(buffer, frame.origin(), origin);
         }
         RecordWriter.frame(buffer, frame, origin, (int) (ordinal - segment.base()));
         now.add(origin, frame.sequence(), ordinal);

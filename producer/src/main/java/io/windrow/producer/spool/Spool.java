@@ -5,10 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The frames of one gateway that are not acknowledged yet, on disk. Each frame gets an ordinal, its place among all, over
@@ -53,8 +53,8 @@ public final class Spool implements Closeable {
         this.settings = settings;
         this.folder = folder;
         this.nanoTime = nanoTime;
-        this.acknowledged = Acknowledged.in(folder, disk);
         this.ledger = EvictedLedger.in(folder, disk);
+        this.acknowledged = Acknowledged.in(folder, disk, ledger);
         ledger.load(folder);
         Acknowledged.Loaded position = acknowledged.load();
         var recoverer = new Recoverer(disk, clock);
@@ -71,8 +71,13 @@ public final class Spool implements Closeable {
         this.lastSync = nanoTime.getAsLong();
         this.lastSave = lastSync;
         for (SegmentLog each : logs) {
+            each.segments().forEach(this::countNumbers);
             each.resume();
         }
+    }
+
+    private void countNumbers(Segment segment) {
+        segment.summary().lastSequences().forEach((origin, last) -> acknowledged.numbered(origin, last + 1));
     }
 
     /**
@@ -128,6 +133,7 @@ public final class Spool implements Closeable {
         }
         if (stored) {
             storedFrames.addAndGet(batch.size());
+            numbered(batch);
             syncWhenDue();
             return new Appended.Stored(next - batch.size(), next - 1);
         }
@@ -146,6 +152,9 @@ public final class Spool implements Closeable {
         for (SegmentLog each : logs) {
             each.finishWhenDue(next);
         }
+        if (room.hasDelivered()) {
+            save(); // with the last segment of an origin its numbers would be forgotten
+        }
         int work = room.step();
         if (nanoTime.getAsLong() - lastSave >= LEAST_SAVE_NANOS) {
             save();
@@ -153,18 +162,83 @@ public final class Spool implements Closeable {
         return work;
     }
 
-    /** A new reader at the first frame that is not acknowledged; use one at a time. */
-    public SpoolReader reader() {
-        return new SpoolReader(this);
+    /**
+     * A new reader at the first frame that is not acknowledged; use one at a time.
+     *
+     * @param elsewhere frames that somebody else delivers: they are passed over
+     */
+    public SpoolReader reader(Predicate<NumberedFrame> elsewhere) {
+        return new SpoolReader(this, elsewhere);
     }
 
-    /** Says that every frame from the first to the last ordinal was delivered, or is waited for no more. */
-    public void acknowledged(long first, long last) {
-        if (first < 0 || last < first || last >= next) {
-            throw new IllegalArgumentException("acknowledged must be ordinals in order from 0 to " + (next - 1)
-                    + ", was " + first + " to " + last);
+    /** Frames were delivered, those included that found no room here. */
+    public void acknowledged(List<SpooledFrame> delivered) {
+        acknowledged.add(delivered);
+    }
+
+    /** There are no frames from the first to the last ordinal, or no longer. */
+    void passed(long first, long last) {
+        acknowledged.addGone(first, last);
+    }
+
+    /** Begins the account of an origin whose frames are still to come. */
+    public void begin(Origin origin) {
+        acknowledged.numbered(origin, 0);
+    }
+
+    /** Counts frames that found no room and are delivered all the same. */
+    public void numbered(List<NumberedFrame> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            NumberedFrame each = frames.get(i);
+            boolean last = i + 1 == frames.size() || frames.get(i + 1).origin() != each.origin();
+            if (last) {
+                acknowledged.numbered(each.origin(), each.sequence() + 1);
+            }
         }
-        acknowledged.add(first, last);
+    }
+
+    /** Counts frames that found no room and cannot be delivered. */
+    public void lost(List<NumberedFrame> frames) {
+        numbered(frames);
+        ledger.add(frames.stream()
+                .map(each -> new Evicted(
+                        SpoolClass.of(each.frame()),
+                        EvictionReason.DISK_FULL,
+                        each.origin(),
+                        each.sequence(),
+                        each.sequence(),
+                        1))
+                .toList());
+    }
+
+    /** What became of every number of each origin that is not forgotten, the oldest first. It survives restarts. */
+    public List<OriginAccount> accounts() {
+        return acknowledged.accounts();
+    }
+
+    /** Tells no more of an origin, when all of its frames are settled and that was told. */
+    public void forget(Origin origin) {
+        acknowledged.forget(origin);
+    }
+
+    /** What the spool's owner last wanted to find again; empty at first. */
+    public byte[] note() {
+        return acknowledged.note();
+    }
+
+    /** Keeps some bytes of the owner's beside the acknowledgements; they are written down within a second or so. */
+    public void note(byte[] bytes) {
+        acknowledged.note(bytes);
+    }
+
+    /** Writes down what is to be found again, at once rather than within a second. */
+    public void keep() throws IOException {
+        save();
+    }
+
+    /** Whether frames can be stored without any others having to go. */
+    public boolean hasRoom() {
+        return room.hasRoom();
     }
 
     /** The ordinal that the next frame gets. */
@@ -177,14 +251,9 @@ public final class Spool implements Closeable {
         return synced;
     }
 
-    /** What was evicted and not yet published, added up by class, reason and origin. It survives restarts. */
+    /** What was evicted, added up by class, reason and origin. It survives restarts. */
     public List<Evicted> evicted() {
         return ledger.entries();
-    }
-
-    /** Forgets what was published; an entry that has grown since stays. */
-    public void published(Collection<Evicted> told) {
-        ledger.published(told);
     }
 
     /** Its state now; approximate while another thread appends. */
@@ -214,19 +283,14 @@ public final class Spool implements Closeable {
         }
         List<Origin> origins = new ArrayList<>();
         for (NumberedFrame each : batch) {
-            boolean known = origins.stream().anyMatch(origin -> isFrom(origin, each));
-            if (!known) {
-                origins.add(new Origin(each.boot(), each.frame().channel()));
+            if (!origins.contains(each.origin())) {
+                origins.add(each.origin());
             }
         }
         if (origins.size() > MOST_BATCH_ORIGINS) {
             throw new IllegalArgumentException(
                     "a batch must have at most " + MOST_BATCH_ORIGINS + " origins, had " + origins.size());
         }
-    }
-
-    private static boolean isFrom(Origin origin, NumberedFrame frame) {
-        return origin.channel().equals(frame.frame().channel()) && origin.boot().equals(frame.boot());
     }
 
     private boolean tryStore(List<NumberedFrame> batch) throws IOException {
@@ -266,7 +330,7 @@ public final class Spool implements Closeable {
     private void ready(SegmentLog log, long base) throws IOException {
         log.finishWhenDue(base);
         if (!log.isOpen()) {
-            room.forSegment(settings.segmentBytes());
+            room.forSegment();
             log.begin(base);
         }
     }

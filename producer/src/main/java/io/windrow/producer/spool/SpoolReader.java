@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Hands out what is stored and not acknowledged, in the order in which it was stored, over all classes and hence in order
@@ -16,11 +17,13 @@ public final class SpoolReader implements Closeable {
 
     private final Spool spool;
     private final List<Cursor> cursors = new ArrayList<>();
+    private final Predicate<NumberedFrame> elsewhere;
     private long since;
     private boolean drained;
 
-    SpoolReader(Spool spool) {
+    SpoolReader(Spool spool, Predicate<NumberedFrame> elsewhere) {
         this.spool = spool;
+        this.elsewhere = elsewhere;
         this.since = spool.acknowledged().firstMissing();
         spool.logs().forEach(log -> cursors.add(new Cursor(log)));
     }
@@ -29,11 +32,10 @@ public final class SpoolReader implements Closeable {
      * The next frames, in order; fewer, or none, when there are no more for now, or when one step was not enough to pass over
      * what is acknowledged: {@link #isDrained} tells the two apart.
      *
-     * @param below only frames with a lower ordinal, so that what the fresh lane has in its hands is left to it
      * @param most frames wanted
      */
-    public List<SpooledFrame> take(long below, int most) throws IOException {
-        long end = Math.min(below, spool.next()); // read before the segments' lengths: all below it can be read
+    public List<SpooledFrame> take(int most) throws IOException {
+        long end = spool.next(); // read before the segments' lengths: all below it can be read
         NumberRanges acknowledged = spool.acknowledged();
         List<SpooledFrame> taken = new ArrayList<>();
         drained = false;
@@ -45,12 +47,28 @@ public final class SpoolReader implements Closeable {
             }
             long ordinal = cursor.ordinal();
             if (ordinal >= since && !acknowledged.contains(ordinal)) {
-                taken.add(new SpooledFrame(since, ordinal, cursor.frame()));
-                since = ordinal + 1;
+                moveTo(ordinal);
+                NumberedFrame frame = cursor.frame();
+                if (!elsewhere.test(frame)) {
+                    taken.add(new SpooledFrame(ordinal, frame));
+                }
             }
             cursor.pass();
         }
         return taken;
+    }
+
+    /** No frame lies between: what was there is acknowledged, evicted or damaged. */
+    private void moveTo(long ordinal) {
+        if (ordinal > since) {
+            spool.passed(since, ordinal - 1);
+        }
+        since = ordinal + 1;
+    }
+
+    /** Up to where it has read: every frame with a lower ordinal was handed out or passed over. */
+    public long position() {
+        return since;
     }
 
     /** Whether the last step came to the end of what it might hand out. */

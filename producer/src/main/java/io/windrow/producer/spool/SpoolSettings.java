@@ -1,6 +1,8 @@
 package io.windrow.producer.spool;
 
 import io.windrow.runtime.settings.SettingsReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,10 +69,16 @@ public record SpoolSettings(Path folder, long bytes, Duration age, int segmentBy
         return new SpoolSettings(folder, DEFAULT_BYTES, DEFAULT_AGE, DEFAULT_SEGMENT_BYTES, DEFAULT_SYNC_INTERVAL);
     }
 
-    /** Reads every key below {@code gateway.spool.}; all mistakes join the reader's. */
-    public static SpoolSettings from(SettingsReader reader) {
+    /**
+     * Reads every key below {@code gateway.spool.}; all mistakes join the reader's.
+     *
+     * @param own the folder's name below {@link #DEFAULT_FOLDER} when none is given: each gateway needs its own
+     */
+    public static SpoolSettings from(SettingsReader reader, String own) {
+        String safe = URLEncoder.encode(own, StandardCharsets.UTF_8).replace("*", "%2A");
         return new SpoolSettings(
-                Path.of(reader.text("gateway.spool.folder", DEFAULT_FOLDER.toString())),
+                Path.of(reader.text(
+                        "gateway.spool.folder", DEFAULT_FOLDER.resolve(safe).toString())),
                 reader.number("gateway.spool.bytes", DEFAULT_BYTES),
                 reader.duration("gateway.spool.age", DEFAULT_AGE),
                 reader.integer("gateway.spool.segment.bytes", DEFAULT_SEGMENT_BYTES),

@@ -1,17 +1,17 @@
 package io.windrow.producer.spool;
 
 /**
- * A frame out of the spool. Acknowledging {@code since} to {@code ordinal} says that it was delivered and that nothing
- * before it, back to the frame that was handed out last, is waited for.
+ * A frame on its way from the spool to the topic.
  *
- * @param since the ordinal behind the frame that was handed out before
- * @param ordinal the frame's place among all frames of this spool, in the order in which they were stored
+ * @param ordinal its place among all frames of this spool, in the order in which they were stored; {@link #NOT_SPOOLED} when
+ *     the disk had no room for it
  */
-public record SpooledFrame(long since, long ordinal, NumberedFrame numbered) {
+public record SpooledFrame(long ordinal, NumberedFrame numbered) {
+    public static final long NOT_SPOOLED = -1;
+
     public SpooledFrame {
-        if (since < 0 || ordinal < since) {
-            throw new IllegalArgumentException(
-                    "ordinal must be at least since, 0 or more, was " + ordinal + ", " + since);
+        if (ordinal < NOT_SPOOLED) {
+            throw new IllegalArgumentException("ordinal must be 0 or more, was " + ordinal);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.windrow.producer.spool;
 
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
-import io.windrow.producer.publish.BootId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.windrow.producer.publish;
+package io.windrow.producer.spool;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;

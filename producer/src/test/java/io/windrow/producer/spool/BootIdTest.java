@@ -1,4 +1,4 @@
-package io.windrow.producer.publish;
+package io.windrow.producer.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
