@@ -15,8 +15,8 @@ import tel.schich.javacan.RawReceiveMessageHeaderBuffer;
 import tel.schich.javacan.platform.linux.LinuxNativeOperationException;
 
 /**
- * The one class that knows JavaCAN. The lock is held during a wait, so that a socket is never closed under it: the number of its
- * descriptor might be another file's by then.
+ * A socket of JavaCAN, which nobody else but {@link CanLibrary} knows. The lock is held during a wait, so that a socket is never
+ * closed under it: the number of its descriptor might be another file's by then.
  *
  * <pre>{@code struct can_frame, canfd_frame: 0..3 identifier and flags, native | 4 length | 5..7 | 8.. data   (linux/can.h)}</pre>
  */

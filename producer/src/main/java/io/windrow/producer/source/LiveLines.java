@@ -72,7 +72,7 @@ final class LiveLines implements FrameSource {
 
     @Override
     public boolean isReady() {
-        return ended || closed || !lines.isEmpty();
+        return ended || closed || !lines.isEmpty() || Thread.currentThread().isInterrupted();
     }
 
     @Override
@@ -102,8 +102,7 @@ final class LiveLines implements FrameSource {
     }
 
     private void read() {
-        IOException reason =
-                new IOException(name + " was not read to its end"); // should something unknown end this thread
+        var reason = new IOException(name + " was not read to its end"); // unless it ends in a known way
         try {
             reason = readAll();
         } catch (InterruptedException e) {
