@@ -7,26 +7,28 @@ import io.windrow.producer.app.GatewayException;
 import io.windrow.producer.app.GatewaySettings;
 import io.windrow.producer.app.GatewaySummary;
 import io.windrow.producer.publish.KafkaOutlet;
-import io.windrow.producer.source.RecordedLog;
+import io.windrow.producer.source.FrameOrigin;
 import io.windrow.runtime.lifecycle.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Sends a recorded bus to the topic. */
+/** Sends the frames of buses to the topic. */
 @Command(
         name = "gateway",
         description =
-                "Send the frames of a recorded bus to can-frames, in real time or as fast as they are acknowledged.",
+                "Send the frames of a machine's buses to can-frames. Each is on disk before it counts as taken; while the"
+                        + " cluster is away they wait there, and then fresh ones go first.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -40,15 +42,8 @@ final class GatewayCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings;
 
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            required = true,
-            description = {
-                "A recorded bus, its format told by its content: candump, PCAN trace, Vector ASC,",
-                "canboat, Yacht Devices, SavvyCAN, CSV, pcap, pcapng; packed by gzip or zstd or not."
-            })
-    private Path log;
+    @ArgGroup(multiplicity = "1", heading = "Where frames come from:%n")
+    private GatewaySources sources = new GatewaySources();
 
     @Option(names = "--equipment", paramLabel = "ID", description = "The machine (setting gateway.equipment).")
     private @Nullable String equipment;
@@ -56,7 +51,10 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--gateway", paramLabel = "ID", description = "This device (setting gateway.id).")
     private @Nullable String gateway;
 
-    @Option(names = "--channel", paramLabel = "NAME", description = "The bus (setting gateway.channel, default can0).")
+    @Option(
+            names = "--channel",
+            paramLabel = "NAME",
+            description = "What every bus is called (setting gateway.channel, default as the source calls it).")
     private @Nullable String channel;
 
     @Option(
@@ -75,18 +73,45 @@ final class GatewayCommand implements Callable<Integer> {
             })
     private @Nullable String time;
 
+    @Option(names = "--loop", description = "Play a recording again and again.")
+    private boolean loop;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the recording where an earlier start was ended, killed or not (gateway.resume).")
+    private boolean resume;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the simulated machine's chances.", defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "What to leave out, in YAML; read again when it changes (gateway.rules).")
+    private @Nullable String rules;
+
+    @Option(
+            names = "--spool",
+            paramLabel = "DIR",
+            description = "Where frames wait (gateway.spool.folder, default data/spool/EQUIPMENT+GATEWAY).")
+    private @Nullable String spool;
+
     @Override
     public Integer call() throws IOException, GatewayException, InterruptedException {
         var reader = settings.reader(options());
         var wires = reader.section(Wires::from);
         var gatewaySettings = reader.section(GatewaySettings::from);
         reader.check();
-        var recording = RecordedLog.at(log);
-        wires.get().createTopics();
+        if (loop && !sources.isRecording()) {
+            throw new IllegalArgumentException("--loop is for a --log");
+        }
+        List<FrameOrigin> origins = sources.origins(loop, seed, () -> false);
         var outlet = new KafkaOutlet(
                 wires.get().kafka().client(), wires.get().topics(), wires.get().serdes());
-        try (var bar = new GatewayBar(log.getFileName().toString());
-                var running = new Gateway(gatewaySettings.get(), recording, outlet, bar, GatewayClock.system())) {
+        try (var topics = new TopicsInTheBackground(wires.get());
+                var bar = new GatewayBar(origins.get(0).name());
+                var running = new Gateway(gatewaySettings.get(), origins, outlet, bar, GatewayClock.system())) {
+            topics.start();
             return run(running, bar);
         }
     }
@@ -118,6 +143,9 @@ final class GatewayCommand implements Callable<Integer> {
         put(all, "gateway.channel", channel);
         put(all, "gateway.speed", speed);
         put(all, "gateway.time", time);
+        put(all, "gateway.rules", rules);
+        put(all, "gateway.spool.folder", spool);
+        put(all, "gateway.resume", resume ? "true" : null);
         return all;
     }
 

@@ -14,6 +14,7 @@ import io.windrow.producer.source.RecordedLog;
 import io.windrow.producer.source.SimulatedFleet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,9 @@ import java.util.Optional;
  * @param options how it is sent
  */
 record DemoFleet(List<Member> members, DemoOptions options) {
-    private static final String CHANNEL = "can0";
+    /** A demo shows each ledger while one looks at it. */
+    private static final GatewaySettings.Limits LIMITS =
+            new GatewaySettings.Limits(Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     /** One machine: its gateway's identity and where its frames come from. */
     record Member(String equipment, String gateway, FrameOrigin origin) {}
@@ -58,14 +61,16 @@ record DemoFleet(List<Member> members, DemoOptions options) {
     }
 
     /** Starts all of them; the run knows every boot before its first frame is sent. */
-    Gateways start(Wires wires, Run run) {
+    Gateways start(Wires wires, Run run, Path spools) {
         var outlet = new KafkaOutlet(wires.kafka().client(), wires.topics(), wires.serdes());
         var gateways = new Gateways();
         for (Member member : members) {
-            var settings = GatewaySettings.of(new Sender(member.equipment(), member.gateway(), CHANNEL))
-                    .withSpeed(options.speed())
-                    .withTime(options.time());
-            var gateway = new Gateway(settings, member.origin(), outlet, GatewayListener.NONE, GatewayClock.system());
+            var sender = new Sender(member.equipment(), member.gateway());
+            var settings = GatewaySettings.of(sender, spools.resolve(member.gateway()))
+                    .withPace(options.speed(), options.time())
+                    .withLimits(LIMITS);
+            List<FrameOrigin> origins = List.of(member.origin());
+            var gateway = new Gateway(settings, origins, outlet, GatewayListener.NONE, GatewayClock.system());
             run.addBoot(gateway.boot().toString());
             gateways.start(member.gateway(), gateway);
         }

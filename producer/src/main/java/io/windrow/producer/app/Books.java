@@ -1,8 +1,8 @@
 package io.windrow.producer.app;
 
 import io.windrow.avro.GatewayLedger;
-import io.windrow.producer.spool.BootId;
 import io.windrow.producer.publish.LedgerTeller;
+import io.windrow.producer.spool.BootId;
 import io.windrow.producer.spool.Origin;
 import io.windrow.producer.spool.OriginAccount;
 import io.windrow.producer.spool.Spool;
@@ -29,7 +29,6 @@ final class Books {
     private final String source;
     private final BootId boot;
     private final Spool spool;
-    private final Sent sent;
     private final GatewayClock clock;
     private final RunNote before;
     private final Ledgers ledgers;
@@ -50,7 +49,6 @@ final class Books {
         this.source = source;
         this.boot = boot;
         this.spool = spool;
-        this.sent = sent;
         this.clock = clock;
         this.before = RunNote.read(spool.note());
         this.ledgers = new Ledgers(settings.sender(), boot, sent, before.ledgers());

@@ -2,12 +2,12 @@ package io.windrow.producer.app;
 
 import io.windrow.avro.Lane;
 import io.windrow.producer.publish.Backlog;
-import io.windrow.producer.spool.BootId;
 import io.windrow.producer.publish.DeliveryException;
 import io.windrow.producer.publish.FrameLane;
 import io.windrow.producer.publish.FreshQueue;
 import io.windrow.producer.publish.LedgerTeller;
 import io.windrow.producer.publish.Outlet;
+import io.windrow.producer.spool.BootId;
 import io.windrow.producer.spool.NumberedFrame;
 import io.windrow.producer.spool.Spool;
 import io.windrow.runtime.lifecycle.Worker;

@@ -1,11 +1,11 @@
 package io.windrow.producer.app;
 
-import io.windrow.producer.spool.BootId;
 import io.windrow.producer.publish.DeliveryException;
 import io.windrow.producer.publish.Outlet;
 import io.windrow.producer.source.CaptureTime;
 import io.windrow.producer.source.FrameOrigin;
 import io.windrow.producer.source.Speed;
+import io.windrow.producer.spool.BootId;
 import io.windrow.runtime.lifecycle.Lifecycle;
 import java.io.IOException;
 import java.time.Duration;

@@ -67,11 +67,11 @@ public record GatewaySettings(
      * @param ledger {@code gateway.ledger.interval}: how often it tells what became of its frames
      */
     public record Limits(Duration stop, Duration ledger) {
-        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(10), Duration.ofMinutes(1));
-
         private static final Duration LONGEST_STOP = Duration.ofMinutes(10);
         private static final Duration SHORTEST_LEDGER = Duration.ofMillis(100);
         private static final Duration LONGEST_LEDGER = Duration.ofHours(1);
+
+        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(10), Duration.ofMinutes(1));
 
         public Limits {
             List<String> mistakes = new ArrayList<>();

@@ -100,8 +100,11 @@ final class SourceReader implements Runnable, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // asked to stop
-        } catch (IOException | RuntimeException e) { // the border of the thread: told by the gateway
-            failure = stopped ? null : e; // a read that a stop interrupted
+        } catch (IOException e) {
+            String what = "cannot read " + origin.name() + ": " + e.getMessage();
+            failure = stopped ? null : new IOException(what, e); // a stop interrupts a read
+        } catch (RuntimeException e) { // the border of the thread: told by the gateway
+            failure = e;
         } finally {
             ended = true;
         }
@@ -113,19 +116,24 @@ final class SourceReader implements Runnable, AutoCloseable {
             if (replay != null) {
                 replay.begin(clock.instant());
             }
-            long startNanos = clock.nanoTime();
-            while (!stopped) {
-                Optional<LogLine> line = from.next();
-                if (line.isEmpty()) {
-                    complete = !stopped;
-                    break;
-                }
-                take(line.get(), replay, startNanos);
-                if (frames.size() >= MOST_FRAMES || rejected.size() >= MOST_FRAMES || !from.isReady()) {
-                    flush();
-                }
+            readAll(from, replay);
+        } finally {
+            flush(); // also what was read before a failure
+        }
+    }
+
+    private void readAll(FrameSource from, @Nullable Replay replay) throws IOException, InterruptedException {
+        long startNanos = clock.nanoTime();
+        while (!stopped) {
+            Optional<LogLine> line = from.next();
+            if (line.isEmpty()) {
+                complete = !stopped;
+                return;
             }
-            flush();
+            take(line.get(), replay, startNanos);
+            if (frames.size() >= MOST_FRAMES || rejected.size() >= MOST_FRAMES || !from.isReady()) {
+                flush();
+            }
         }
     }
 

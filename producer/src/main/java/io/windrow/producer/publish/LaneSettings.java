@@ -22,13 +22,13 @@ public record LaneSettings(int freshFrames, Duration freshAge, int backlogRate) 
     /** A day of a tractor's bus in half an hour. */
     public static final int DEFAULT_BACKLOG_RATE = 20_000;
 
-    public static final LaneSettings DEFAULT =
-            new LaneSettings(DEFAULT_FRESH_FRAMES, DEFAULT_FRESH_AGE, DEFAULT_BACKLOG_RATE);
-
     private static final int LEAST_FRESH_FRAMES = 1_000;
     private static final int MOST = 1_000_000;
     private static final Duration LEAST_AGE = Duration.ofMillis(100);
     private static final Duration MOST_AGE = Duration.ofMinutes(10);
+
+    public static final LaneSettings DEFAULT =
+            new LaneSettings(DEFAULT_FRESH_FRAMES, DEFAULT_FRESH_AGE, DEFAULT_BACKLOG_RATE);
 
     public LaneSettings {
         List<String> mistakes = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.windrow.producer.spool;
 
 import io.windrow.runtime.number.NumberRanges;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ final class Acknowledged {
         if (contents instanceof CheckedFile.Contents.Body body) {
             Position position = Position.read(body.body());
             ranges = position.acknowledged();
-            note = position.note();
+            note = new byte[position.note().remaining()];
+            position.note().duplicate().get(note);
             for (Position.Tally each : position.tallies()) {
                 Counts of = of(each.origin());
                 of.numbered = each.numbered();
@@ -157,7 +159,7 @@ final class Acknowledged {
     }
 
     private Counts of(Origin origin) {
-        if (origin != lastOrigin) { // mostly the same one again
+        if (!origin.equals(lastOrigin)) { // mostly the same one again
             lastCounts = counts.computeIfAbsent(origin, any -> new Counts());
             lastOrigin = origin;
             if (counts.size() > MOST_ORIGINS) {
@@ -175,7 +177,7 @@ final class Acknowledged {
                 return;
             }
             changed = false;
-            position = new Position(next, ranges, tallies(), note);
+            position = new Position(next, ranges, tallies(), ByteBuffer.wrap(note));
         }
         boolean saved = false;
         try {

@@ -19,15 +19,15 @@ import java.util.List;
  * @param tallies what was counted of each origin
  * @param note what the spool's owner wants to find again; not read here
  */
-record Position(long next, NumberRanges acknowledged, List<Tally> tallies, byte[] note) {
-    static final Position START = new Position(0, NumberRanges.NONE, List.of(), new byte[0]);
+record Position(long next, NumberRanges acknowledged, List<Tally> tallies, ByteBuffer note) {
+    static final Position START = new Position(0, NumberRanges.NONE, List.of(), ByteBuffer.allocate(0));
 
     /** The numbers of one origin. */
     record Tally(Origin origin, long numbered, long acknowledged) {}
 
     byte[] bytes() {
         long[] bounds = acknowledged.bounds();
-        int length = 3 * Integer.BYTES + Long.BYTES + bounds.length * Long.BYTES + note.length;
+        int length = 3 * Integer.BYTES + Long.BYTES + bounds.length * Long.BYTES + note.remaining();
         length += tallies.size() * (2 * Long.BYTES + OriginBytes.MOST);
         ByteBuffer to = ByteBuffer.allocate(length);
         to.putLong(next).putInt(bounds.length / 2);
@@ -39,7 +39,7 @@ record Position(long next, NumberRanges acknowledged, List<Tally> tallies, byte[
             to.putLong(each.numbered).putLong(each.acknowledged);
             OriginBytes.put(to, each.origin);
         }
-        to.putInt(note.length).put(note);
+        to.putInt(note.remaining()).put(note.duplicate());
         byte[] bytes = new byte[to.position()];
         to.get(0, bytes);
         return bytes;
@@ -60,6 +60,6 @@ record Position(long next, NumberRanges acknowledged, List<Tally> tallies, byte[
         }
         byte[] note = new byte[from.getInt()];
         from.get(note);
-        return new Position(next, NumberRanges.of(bounds), tallies, note);
+        return new Position(next, NumberRanges.of(bounds), tallies, ByteBuffer.wrap(note));
     }
 }

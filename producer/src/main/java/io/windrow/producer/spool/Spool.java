@@ -190,7 +190,7 @@ public final class Spool implements Closeable {
     public void numbered(List<NumberedFrame> frames) {
         for (int i = 0; i < frames.size(); i++) {
             NumberedFrame each = frames.get(i);
-            boolean last = i + 1 == frames.size() || frames.get(i + 1).origin() != each.origin();
+            boolean last = i + 1 == frames.size() || !frames.get(i + 1).origin().equals(each.origin());
             if (last) {
                 acknowledged.numbered(each.origin(), each.sequence() + 1);
             }

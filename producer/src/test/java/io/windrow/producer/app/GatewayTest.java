@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.GatewayLedger;
+import io.windrow.avro.Lane;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.log.LogLine;
+import io.windrow.producer.publish.LaneSettings;
 import io.windrow.producer.publish.MockOutlet;
 import io.windrow.producer.publish.Sender;
 import io.windrow.producer.source.CaptureTime;
@@ -18,39 +21,79 @@ import io.windrow.producer.source.MachineProfile;
 import io.windrow.producer.source.SimulatedMachine;
 import io.windrow.producer.source.Speed;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class GatewayTest {
-    private static final GatewaySettings REAL_TIME = GatewaySettings.of(new Sender("tractor-1", "box-9", "can0"));
-    private static final GatewaySettings MAX = REAL_TIME.withSpeed(Speed.MAX);
     private static final double IN_2036 = Instant.parse("2036-01-01T00:00:00Z").getEpochSecond();
 
+    @TempDir
+    Path spool;
+
     private final MockOutlet outlet = new MockOutlet(true);
-    private final FakeClock clock = new FakeClock();
+    private GatewaySettings realTime = GatewaySettings.of(new Sender("e", "g"), Path.of("unused"));
+    private GatewaySettings max = realTime;
+
+    @BeforeEach
+    void settings() {
+        realTime = GatewaySettings.of(new Sender("tractor-1", "box-9"), spool);
+        max = realTime.withPace(Speed.MAX, CaptureTime.NOW);
+    }
+
+    private static Gateway gateway(
+            GatewaySettings settings, FrameOrigin origin, MockOutlet to, GatewayListener listener) {
+        return new Gateway(settings, List.of(origin), to, listener, GatewayClock.system());
+    }
 
     private Gateway gateway(GatewaySettings settings, FrameOrigin origin) {
-        return new Gateway(settings, origin, outlet, GatewayListener.NONE, clock);
+        return gateway(settings, origin, outlet, GatewayListener.NONE);
     }
 
     private GatewaySummary run(GatewaySettings settings, FrameOrigin origin) throws Exception {
         return gateway(settings, origin).run();
     }
 
+    /** Runs until the progress is such, then stops it. */
+    private static GatewaySummary runUntil(
+            Predicate<GatewayProgress> enough, GatewaySettings settings, FrameOrigin origin, MockOutlet to)
+            throws Exception {
+        var running = new Gateway[1];
+        var listener = new GatewayListener() {
+            @Override
+            public void progress(GatewayProgress progress) {
+                if (enough.test(progress)) {
+                    running[0].stop();
+                }
+            }
+        };
+        running[0] = gateway(settings, origin, to, listener);
+        return running[0].run();
+    }
+
+    private GatewaySettings hasty(GatewaySettings from) {
+        return from.withLimits(new GatewaySettings.Limits(Duration.ofMillis(300), Duration.ofMinutes(1)));
+    }
+
     @Test
     void everyFrameIsSentOnceInItsOrder() throws Exception {
-        var summary = run(MAX, Lines.at(1, 2, 3));
+        var summary = run(max, Lines.at(1, 2, 3));
 
         assertThat(outlet.frames()).extracting(CanFrame::getSequence).containsExactly(0L, 1L, 2L);
+        assertThat(outlet.frames()).extracting(CanFrame::getLane).containsOnly(Lane.FRESH);
         assertThat(summary.frames()).isEqualTo(3);
         assertThat(summary.acknowledged()).isEqualTo(3);
         assertThat(summary.unacknowledged()).isZero();
@@ -59,49 +102,39 @@ class GatewayTest {
     }
 
     @Test
-    void inRealTimeTheClockReadsTheCaptureTimeAtSending() throws Exception {
-        List<Duration> late = new ArrayList<>();
-        var listener = new GatewayListener() {
-            @Override
-            public void handedOver(long sequence, long capturedAtMicros, long nanoTime) {
-                long startMicros = FakeClock.START.toEpochMilli() * 1_000;
-                late.add(Duration.ofNanos(nanoTime - (capturedAtMicros - startMicros) * 1_000));
-            }
-        };
-        double[] seconds = new double[100];
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = 1_000 + i * 0.7;
-        }
-        new Gateway(REAL_TIME, Lines.at(seconds), outlet, listener, clock).run();
+    void theLedgerAgreesAndIsClosed() throws Exception {
+        run(max, Lines.at(1, 2, 3).rejected("broken"));
 
-        assertThat(late).hasSize(7).allSatisfy(each -> assertThat(each.abs()).isLessThan(Duration.ofMillis(1)));
-        assertThat(clock.passed()).isBetween(Duration.ofMillis(69_299), Duration.ofMillis(69_301));
+        GatewayLedger last = outlet.ledgers().get(outlet.ledgers().size() - 1);
+        assertThat(last.getClosed()).isTrue();
+        assertThat(last.getOnWire()).isEqualTo(3);
+        assertThat(last.getNumbered()).isEqualTo(3);
+        assertThat(last.getAcknowledged()).isEqualTo(3);
+        assertThat(last.getWaiting()).isZero();
+        assertThat(last.getMalformed()).isEqualTo(1);
+        assertThat(last.getChannel()).isEqualTo("vcan7");
     }
 
     @Test
-    void tenTimesAsFastTakesATenthOfTheTime() throws Exception {
-        run(REAL_TIME.withSpeed(new Speed(10)), Lines.at(0, 10, 20));
+    void channelsAreNumberedEachForItselfAndMayBeRenamed() throws Exception {
+        var other = io.windrow.can.frame.CanFrame.remote(2_000_000, "vcan8", CanId.standard(1), 0);
+        run(max, Lines.at(1).frame(other).frame(3));
+        run(max.withChannel("can0"), Lines.at(1).frame(other));
 
-        assertThat(clock.passed()).isBetween(Duration.ofMillis(1_999), Duration.ofMillis(2_001));
-    }
-
-    @Test
-    void asFastAsPossibleWaitsForNothing() throws Exception {
-        run(MAX, Lines.at(0, 1_000_000));
-
-        assertThat(clock.passed()).isZero();
-    }
-
-    @Test
-    void backwardJumpsAndAYearIn2036DoNotBreakPacing() throws Exception {
-        run(REAL_TIME, Lines.at(100, 102, 50, 51, IN_2036, 52));
-
-        assertThat(clock.passed()).isBetween(Duration.ofMillis(3_999), Duration.ofMillis(4_001));
+        assertThat(outlet.lane("fresh").history())
+                .extracting(record -> record.value().getChannel())
+                .containsExactly("can0", "can0");
+        assertThat(outlet.frames())
+                .extracting(CanFrame::getChannel, CanFrame::getSequence)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("vcan7", 0L),
+                        org.assertj.core.groups.Tuple.tuple("vcan8", 0L),
+                        org.assertj.core.groups.Tuple.tuple("vcan7", 1L));
     }
 
     @Test
     void recordedTimesAreSentAsTheyAre() throws Exception {
-        run(MAX.withTime(CaptureTime.RECORDED), Lines.at(0.5, 1.25));
+        run(realTime.withPace(Speed.MAX, CaptureTime.RECORDED), Lines.at(0.5, 1.25));
 
         assertThat(outlet.frames())
                 .extracting(CanFrame::getCapturedAt)
@@ -113,7 +146,7 @@ class GatewayTest {
         var lines = Lines.at(1)
                 .rejected("odd number of hex digits in data: \"3D4\"")
                 .frame(2);
-        var summary = run(MAX, lines);
+        var summary = run(max, lines);
 
         assertThat(outlet.frames()).hasSize(2);
         assertThat(summary.rejected().total()).isEqualTo(1);
@@ -127,7 +160,7 @@ class GatewayTest {
         for (int i = 0; i < 1_234; i++) {
             lines.rejected("broken");
         }
-        var summary = run(MAX, lines.frame(1));
+        var summary = run(max, lines.frame(1));
 
         assertThat(summary.rejected().first()).hasSize(20);
         assertThat(summary.describe()).contains("1,234 lines rejected:", "  and 1,214 more");
@@ -135,10 +168,9 @@ class GatewayTest {
 
     @Test
     void aFrameIn2036IsSentAndToldByLineAndDate() throws Exception {
-        var summary = run(MAX, Lines.at(1, IN_2036, 2));
+        var summary = run(max, Lines.at(1, IN_2036, 2));
 
         assertThat(outlet.frames()).hasSize(3);
-        assertThat(outlet.frames().get(2).getCapturedAt()).isEqualTo(FakeClock.START);
         assertThat(summary.describe())
                 .contains(
                         "1 frame dated ahead of this machine's clock, sent all the same:",
@@ -147,81 +179,88 @@ class GatewayTest {
 
     @Test
     void aSourceWithoutFramesIsSaidToBeEmpty() throws Exception {
-        var summary = run(MAX, new Lines());
+        var summary = run(max, new Lines());
 
         assertThat(summary.isEmpty()).isTrue();
         assertThat(summary.describe()).contains("made-up.log holds no frames");
     }
 
     @Test
-    void severalRecordedChannelsAreToldOf() throws Exception {
-        var other = io.windrow.can.frame.CanFrame.remote(2_000_000, "vcan8", CanId.standard(1), 0);
-        var summary = run(MAX, Lines.at(1).frame(other).frame(3));
-
-        assertThat(outlet.frames()).extracting(CanFrame::getChannel).containsOnly("can0");
-        assertThat(summary.describe()).contains("frames of several recorded channels, sent as can0: vcan7, vcan8");
-    }
-
-    @Test
     void stoppingEndsAnEndlessSourceAndTheSummaryIsTrue() throws Exception {
-        var machine = new SimulatedMachine(MachineProfile.TRACTOR, 1, FakeClock.START, Optional.empty());
-        var stopping = new Gateway[1];
-        var listener = new GatewayListener() {
-            @Override
-            public void progress(GatewayProgress progress) {
-                if (progress.frames() > 1_000) {
-                    stopping[0].stop();
-                }
-            }
-        };
-        stopping[0] = new Gateway(REAL_TIME, machine, outlet, listener, clock);
-        var summary = stopping[0].run();
+        var machine = new SimulatedMachine(MachineProfile.TRACTOR, 1, Instant.now(), Optional.empty());
+        var summary = runUntil(progress -> progress.frames() > 200, realTime, machine, outlet);
 
         assertThat(summary.stopped()).isTrue();
         assertThat(summary.isEmpty()).isFalse();
-        assertThat(summary.frames()).isEqualTo(outlet.frames().size()).isGreaterThan(1_000);
+        assertThat(summary.frames()).isEqualTo(outlet.frames().size()).isGreaterThan(200);
         assertThat(summary.acknowledged()).isEqualTo(summary.frames());
     }
 
     @Test
-    void aStoppedGatewayWaitsForAcknowledgementsOnlySoLong() throws Exception {
+    void whatIsNotAcknowledgedInTimeIsKeptAndSentByTheNextStartUnderItsNumber() throws Exception {
         var silent = new MockOutlet(false);
-        var settings = new GatewaySettings(REAL_TIME.sender(), Speed.MAX, CaptureTime.NOW, Duration.ZERO);
-        var stopping = new Gateway[1];
-        var listener = new GatewayListener() {
-            @Override
-            public void handedOver(long sequence, long capturedAtMicros, long nanoTime) {
-                stopping[0].stop();
-            }
-        };
-        stopping[0] = new Gateway(settings, Lines.at(1, 2), silent, listener, clock);
-        var summary = stopping[0].run();
+        var first = runUntil(progress -> progress.frames() == 2, hasty(max), Lines.at(1, 2), silent);
+        assertThat(first.acknowledged()).isZero();
+        assertThat(first.describe())
+                .contains("not acknowledged: 2 frames, kept in " + spool + " for the next start of this gateway");
 
-        assertThat(summary.frames()).isEqualTo(1);
-        assertThat(summary.acknowledged()).isZero();
-        assertThat(summary.describe()).contains("not acknowledged: 1 frame, which may have arrived or not");
+        var second = run(max, Lines.at(3));
+        assertThat(second.earlier()).isEqualTo(2);
+        assertThat(outlet.lane("backlog").history())
+                .extracting(
+                        record -> record.value().getBootId(),
+                        record -> record.value().getSequence())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(first.bootId(), 0L),
+                        org.assertj.core.groups.Tuple.tuple(first.bootId(), 1L));
+        assertThat(outlet.frames()).extracting(CanFrame::getBootId).containsExactly(second.bootId());
+        assertThat(outlet.ledgers())
+                .anyMatch(each -> each.getBootId().equals(first.bootId())
+                        && each.getClosed()
+                        && each.getAcknowledged() == 2
+                        && each.getReportedBy().equals(second.bootId()));
     }
 
     @Test
-    void aClusterThatIsAwayIsWaitedForUntilStopped() throws Exception {
+    void whileTheClusterIsAwayFramesGoToTheBacklogAndThenFreshOnesGoFirst() throws Exception {
         outlet.producer.partitionsForException = new TimeoutException("no answer");
-        var stopping = new Gateway[1];
-        var listener = new GatewayListener() {
-            @Override
-            public void progress(GatewayProgress progress) {
-                stopping[0].stop();
-            }
-        };
-        stopping[0] = new Gateway(REAL_TIME, Lines.at(1), outlet, listener, clock.ticking());
-        var summary = stopping[0].run();
+        var patient = realTime.withLanes(LaneSettings.DEFAULT.withFreshAge(Duration.ofMillis(200)));
+        var machine = new SimulatedMachine(MachineProfile.TRACTOR, 1, Instant.now(), Optional.empty());
+        var summary = runUntil(
+                progress -> {
+                    if (progress.frames() > 400) {
+                        outlet.producer.partitionsForException = null;
+                    }
+                    return progress.frames() > 800;
+                },
+                patient,
+                machine,
+                outlet);
 
-        assertThat(summary.stopped()).isTrue();
-        assertThat(outlet.frames()).isEmpty();
+        assertThat(summary.acknowledged()).isEqualTo(summary.frames());
+        assertThat(outlet.lane("backlog").history())
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(record.value().getLane()).isEqualTo(Lane.BACKLOG));
+        assertThat(outlet.frames()).extracting(CanFrame::getSequence).isSorted();
+        assertThat(outlet.allFrames().stream().map(CanFrame::getSequence).sorted())
+                .containsExactlyElementsOf(
+                        LongStream.range(0, summary.frames()).boxed().toList());
+    }
+
+    @Test
+    void aRecordingThatWasCutOffIsGoneOnWith() throws Exception {
+        var first = runUntil(progress -> progress.frames() >= 1, hasty(realTime), Lines.at(1, 2, 3, 60), outlet);
+        var second = run(max.resumed(), Lines.at(1, 2, 3, 60));
+
+        assertThat(first.frames() + second.frames()).isEqualTo(4);
+        assertThat(second.frames()).isLessThan(4);
+        var third = run(max.resumed(), Lines.at(1, 2, 3, 60)); // it had come to its end
+        assertThat(third.frames()).isEqualTo(4);
     }
 
     @Test
     void aGatewayStoppedBeforeItRanSendsNothing() throws Exception {
-        var gateway = gateway(MAX, Lines.at(1));
+        var gateway = gateway(max, Lines.at(1));
         gateway.close();
         var summary = gateway.run();
 
@@ -231,11 +270,11 @@ class GatewayTest {
     }
 
     @Test
-    void aSourceThatCannotBeReadEndsTheGatewayAfterWhatWasReadIsAcknowledged() {
+    void aSourceThatCannotBeReadEndsTheGatewayWithATrueSummary() {
         assertThatExceptionOfType(GatewayException.class)
-                .isThrownBy(() -> run(MAX.withTime(CaptureTime.RECORDED), new Breaking(3)))
+                .isThrownBy(() -> run(realTime.withPace(Speed.MAX, CaptureTime.RECORDED), new Breaking(3)))
                 .withMessage("cannot read breaking disk: input/output error")
-                .satisfies(e -> assertThat(e.summary().acknowledged()).isEqualTo(3));
+                .satisfies(e -> assertThat(e.summary().frames()).isEqualTo(3));
     }
 
     /** Gives some frames, then fails as a disk does. */
@@ -267,30 +306,24 @@ class GatewayTest {
     }
 
     @Test
-    void anInterruptedGatewayDoesNotWaitForeverForAcknowledgements() {
-        var silent = new MockOutlet(false);
-        var listener = new GatewayListener() {
-            @Override
-            public void handedOver(long sequence, long capturedAtMicros, long nanoTime) {
-                clock.interruptNextPause();
-            }
-        };
-        var hasty =
-                new GatewaySettings(REAL_TIME.sender(), REAL_TIME.speed(), REAL_TIME.time(), Duration.ofMillis(100));
-        var gateway = new Gateway(hasty, Lines.at(1, 2), silent, listener, clock.ticking());
-
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(gateway::run);
-    }
-
-    @Test
-    void aRefusedFrameEndsTheGatewayWithATrueSummary() {
+    void aRefusedFrameEndsTheGatewayAndIsKept() {
         outlet.producer.sendException = new TopicAuthorizationException("not allowed to write");
 
         assertThatExceptionOfType(GatewayException.class)
-                .isThrownBy(() -> run(MAX, Lines.at(1, 2)))
-                .withMessage("frame 0 was refused by test.can-frames: not allowed to write")
-                .satisfies(e -> assertThat(e.summary().frames()).isZero());
+                .isThrownBy(() -> run(max, Lines.at(1, 2)))
+                .withMessage("frame 0 of vcan7 was refused by test.can-frames: not allowed to write")
+                .satisfies(e -> assertThat(e.summary().acknowledged()).isZero());
         assertThat(outlet.producer.closed()).isTrue();
+    }
+
+    @Test
+    void twoGatewaysDoNotShareASpool() throws Exception {
+        var other = GatewaySettings.of(new Sender("tractor-1", "box-8"), spool);
+        runUntil(progress -> progress.frames() == 1, hasty(max), Lines.at(1), new MockOutlet(false));
+
+        assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> run(other, Lines.at(1)))
+                .withMessageContaining("holds frames of \"tractor-1 box-9\"");
     }
 
     @Test
@@ -302,7 +335,7 @@ class GatewayTest {
                 told.add(progress);
             }
         };
-        new Gateway(MAX, Lines.at(1, 2).rejected("broken"), outlet, listener, clock).run();
+        gateway(max, Lines.at(1, 2).rejected("broken"), outlet, listener).run();
 
         assertThat(told.get(told.size() - 1))
                 .extracting(GatewayProgress::frames, GatewayProgress::rejected, GatewayProgress::acknowledged)
@@ -311,7 +344,7 @@ class GatewayTest {
 
     @Test
     void aGatewayRunsOnce() throws Exception {
-        var gateway = gateway(MAX, Lines.at(1));
+        var gateway = gateway(max, Lines.at(1));
         gateway.run();
 
         assertThatIllegalStateException().isThrownBy(gateway::run);
@@ -321,7 +354,7 @@ class GatewayTest {
     @Test
     void anEndlessSourceDatedNowRunsInRealTimeOnly() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> gateway(MAX, Lines.at(1).endless()))
+                .isThrownBy(() -> gateway(max, Lines.at(1).endless()))
                 .withMessage(
                         "gateway.speed must be 1 for made-up.log, which has no end, when gateway.time is now, was max");
     }

@@ -6,6 +6,9 @@ import io.windrow.avro.FrameKind;
 import io.windrow.avro.Lane;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
+import io.windrow.producer.spool.BootId;
+import io.windrow.producer.spool.NumberedFrame;
+import io.windrow.producer.spool.Origin;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -14,22 +17,23 @@ class FrameRecordsTest {
     private static final CanId EEC1 = CanId.extended(0x0CF00400);
     private static final byte[] FOUR = {1, -1, 0, 127};
 
-    private final FrameRecords records = new FrameRecords(new Sender("tractor-1", "box-9", "can1"), new BootId("b-1"));
+    private final FrameRecords records = new FrameRecords(new Sender("tractor-1", "box-9"));
 
     private io.windrow.avro.CanFrame record(CanFrame frame) {
-        return records.record(frame, 42, frame.capturedAtMicros());
+        var origin = new Origin(new BootId("b-1"), frame.channel());
+        return records.record(new NumberedFrame(origin, 42, Lane.BACKLOG, frame));
     }
 
     @Test
     void whoSentItAndItsNumberAreInEveryRecord() {
-        var record = record(CanFrame.data(1, "vcan7", EEC1, FOUR));
+        var record = record(CanFrame.data(1, "can1", EEC1, FOUR));
 
         assertThat(record.getEquipmentId()).isEqualTo("tractor-1");
         assertThat(record.getGatewayId()).isEqualTo("box-9");
         assertThat(record.getChannel()).isEqualTo("can1");
         assertThat(record.getBootId()).isEqualTo("b-1");
         assertThat(record.getSequence()).isEqualTo(42);
-        assertThat(record.getLane()).isEqualTo(Lane.FRESH);
+        assertThat(record.getLane()).isEqualTo(Lane.BACKLOG);
     }
 
     @Test

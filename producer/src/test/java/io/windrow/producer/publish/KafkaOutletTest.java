@@ -20,7 +20,7 @@ class KafkaOutletTest {
     @Test
     void guaranteesDoNotGiveWayToSettings() {
         assertThat(outlet(Map.of("acks", "0", "enable.idempotence", "false", "retries", "0"))
-                        .configuration())
+                        .configuration("fresh"))
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("retries", Integer.MAX_VALUE);
@@ -28,7 +28,7 @@ class KafkaOutletTest {
 
     @Test
     void tuningGivesWayToSettings() {
-        assertThat(outlet(Map.of("linger.ms", "50", "security.protocol", "SSL")).configuration())
+        assertThat(outlet(Map.of("linger.ms", "50", "security.protocol", "SSL")).configuration("fresh"))
                 .containsEntry("linger.ms", "50")
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("compression.type", "zstd");

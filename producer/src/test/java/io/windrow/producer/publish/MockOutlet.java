@@ -1,25 +1,34 @@
 package io.windrow.producer.publish;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.GatewayLedger;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.PlainSerdes;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A cluster that keeps in memory what it is sent, in the wire format. */
+/** A cluster that keeps in memory what it is sent, in the wire format; one producer for each lane and one for ledgers. */
 public final class MockOutlet implements Outlet {
+    /** Of the fresh lane. */
     public final MockProducer<String, CanFrame> producer;
 
+    private final boolean acknowledgesAtOnce;
+    private final Map<String, MockProducer<String, CanFrame>> lanes = new ConcurrentHashMap<>();
+    private final List<ProducerRecord<String, GatewayLedger>> told = new CopyOnWriteArrayList<>();
+
     public MockOutlet(boolean acknowledgesAtOnce) {
-        producer = new MockProducer<>(
-                acknowledgesAtOnce,
-                new RoundRobinPartitioner(),
-                new StringSerializer(),
-                new PlainSerdes().value(Topics.CAN_FRAMES).serializer());
+        this.acknowledgesAtOnce = acknowledgesAtOnce;
+        this.producer = lane("fresh");
     }
 
     @Override
@@ -28,11 +37,65 @@ public final class MockOutlet implements Outlet {
     }
 
     @Override
-    public Producer<String, CanFrame> connect() {
-        return producer;
+    public String ledgerTopic() {
+        return "test.gateway-ledger";
     }
 
+    private MockProducer<String, CanFrame> fresh() {
+        return new MockProducer<>(
+                acknowledgesAtOnce,
+                new RoundRobinPartitioner(),
+                new StringSerializer(),
+                new PlainSerdes().value(Topics.CAN_FRAMES).serializer());
+    }
+
+    @Override
+    public Producer<String, CanFrame> connect(String role) {
+        lanes.computeIfPresent(role, (name, known) -> known.closed() ? fresh() : known);
+        return lane(role);
+    }
+
+    @Override
+    public Producer<String, GatewayLedger> connectLedger() {
+        return new MockProducer<>(
+                true,
+                new RoundRobinPartitioner(),
+                new StringSerializer(),
+                new PlainSerdes().value(Topics.GATEWAY_LEDGER).serializer()) {
+            @Override
+            public Future<RecordMetadata> send(ProducerRecord<String, GatewayLedger> record) {
+                told.add(record);
+                return super.send(record);
+            }
+        };
+    }
+
+    /** A lane's producer; made when it is not there, and again when it was closed. */
+    public MockProducer<String, CanFrame> lane(String role) {
+        return lanes.computeIfAbsent(role, any -> fresh());
+    }
+
+    /** The next connection of a lane gets a new producer. */
+    public void renew(String role) {
+        lanes.remove(role);
+    }
+
+    /** What went by the fresh lane. */
     public List<CanFrame> frames() {
-        return producer.history().stream().map(ProducerRecord::value).toList();
+        return values(producer);
+    }
+
+    /** What went by either lane. */
+    public List<CanFrame> allFrames() {
+        return Stream.concat(frames().stream(), values(lane("backlog")).stream())
+                .toList();
+    }
+
+    public List<GatewayLedger> ledgers() {
+        return told.stream().map(ProducerRecord::value).toList();
+    }
+
+    private static List<CanFrame> values(MockProducer<String, CanFrame> from) {
+        return from.history().stream().map(ProducerRecord::value).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.windrow.producer.spool;
 
+import io.windrow.avro.Lane;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class Frames {
             case STATUS -> PROPRIETARY;
         };
         byte[] data = {(byte) sequence, (byte) (sequence >> 8), 3, 4, 5, 6, 7, 8};
-        return new NumberedFrame(BOOT, sequence, CanFrame.data(sequence * 500, "can0", CanId.extended(id), data));
+        Lane lane = sequence % 3 == 0 ? Lane.BACKLOG : Lane.FRESH;
+        return new NumberedFrame(CAN0, sequence, lane, CanFrame.data(sequence * 500, "can0", CanId.extended(id), data));
     }
 
     /** Of ten frames one is vital, two are work and seven are status. */

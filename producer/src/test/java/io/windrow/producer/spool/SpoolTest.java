@@ -3,6 +3,7 @@ package io.windrow.producer.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.windrow.avro.Lane;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -50,14 +51,20 @@ class SpoolTest {
     }
 
     private static List<Long> sequences(Spool spool) throws IOException {
-        try (SpoolReader reader = spool.reader()) {
+        try (SpoolReader reader = spool.reader(frame -> false)) {
             List<Long> all = new ArrayList<>();
             do {
-                reader.take(Long.MAX_VALUE, 1_000)
-                        .forEach(each -> all.add(each.numbered().sequence()));
+                reader.take(1_000).forEach(each -> all.add(each.numbered().sequence()));
             } while (!reader.isDrained());
             return all;
         }
+    }
+
+    /** In these tests a frame's ordinal is its number. */
+    private static void acknowledge(Spool spool, long first, long last) {
+        spool.acknowledged(LongStream.rangeClosed(first, last)
+                .mapToObj(each -> new SpooledFrame(each, Frames.mixed(each)))
+                .toList());
     }
 
     private static List<Long> numbers(long from, long to) {
@@ -73,9 +80,9 @@ class SpoolTest {
     @Test
     void framesComeBackAsTheyWereAndInOrderOverAllClasses() throws IOException {
         try (Spool spool = open(settings());
-                SpoolReader reader = spool.reader()) {
+                SpoolReader reader = spool.reader(frame -> false)) {
             spool.append(Frames.mixed(0, 500));
-            List<SpooledFrame> taken = reader.take(Long.MAX_VALUE, 1_000);
+            List<SpooledFrame> taken = reader.take(1_000);
             assertThat(taken.stream().map(SpooledFrame::numbered)).isEqualTo(Frames.mixed(0, 500));
         }
     }
@@ -84,8 +91,8 @@ class SpoolTest {
     void aRestartLosesNothingAndSendsOnlyWhatWasNotAcknowledged() throws IOException {
         try (Spool spool = open(settings())) {
             store(spool, 0, 5_000);
-            spool.acknowledged(0, 1_999);
-            spool.acknowledged(3_000, 3_499);
+            acknowledge(spool, 0, 1_999);
+            acknowledge(spool, 3_000, 3_499);
         }
         try (Spool spool = open(settings())) {
             List<Long> expected = new ArrayList<>(numbers(2_000, 3_000));
@@ -99,7 +106,7 @@ class SpoolTest {
     void withoutItsPositionEverythingIsSentAgain() throws IOException {
         try (Spool spool = open(settings())) {
             store(spool, 0, 1_000);
-            spool.acknowledged(0, 899);
+            acknowledge(spool, 0, 899);
         }
         Files.write(folder.resolve("position"), new byte[] {1, 2, 3});
         try (Spool spool = open(settings())) {
@@ -113,7 +120,7 @@ class SpoolTest {
         try (Spool spool = open(settings())) {
             store(spool, 0, 5_000);
             int before = spool.counts().segments();
-            spool.acknowledged(0, 4_999);
+            acknowledge(spool, 0, 4_999);
             while (spool.step() > 0) {
                 assertThat(spool.evicted()).isEmpty();
             }
@@ -144,6 +151,78 @@ class SpoolTest {
         assertThat(gone.lastSequence()).isEqualTo(holes.get(holes.size() - 1));
         try (Spool spool = open(settings())) {
             assertThat(spool.evicted()).isEqualTo(evicted);
+        }
+    }
+
+    @Test
+    void theAccountsSayWhatBecameOfEveryNumberAlsoAfterAnEndWithoutClosing() throws IOException {
+        Path copy = folder.resolve("copy");
+        try (Spool spool = open(settings().withBytes(12L * SEGMENT))) {
+            store(spool, 0, 3_000);
+            acknowledge(spool, 2_900, 2_999);
+            acknowledge(spool, 2_990, 2_999); // told twice, counted once
+            spool.keep();
+            OriginAccount account = spool.accounts().get(0);
+            assertThat(account.numbered()).isEqualTo(3_000);
+            assertThat(account.acknowledged()).isEqualTo(100);
+            assertThat(account.waiting()).isEqualTo(sequences(spool).size());
+            store(spool, 3_000, 50); // nothing is written down of it but the frames themselves
+            copy(folder, copy);
+        }
+        try (Spool spool = open(settings(copy))) {
+            OriginAccount account = spool.accounts().get(0);
+            assertThat(account.numbered()).isEqualTo(3_050);
+            assertThat(account.acknowledged()).isEqualTo(100);
+            assertThat(account.waiting()).isEqualTo(sequences(spool).size());
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path each : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(to))
+                    .toList()) {
+                Path target = to.resolve(from.relativize(each));
+                Files.createDirectories(target.getParent());
+                Files.copy(each, target);
+            }
+        }
+    }
+
+    @Test
+    void aFrameThatLeftWhileItWasUnderWayIsNotLostWhenItArrives() throws IOException {
+        try (Spool spool = open(settings().withBytes(12L * SEGMENT))) {
+            store(spool, 0, 3_000);
+            long before = spool.accounts().get(0).evictedFrames();
+            long first = spool.evicted().get(0).firstSequence();
+            spool.acknowledged(List.of(new SpooledFrame(first, Frames.mixed(first))));
+            assertThat(before).isPositive();
+            assertThat(spool.accounts().get(0).evictedFrames()).isEqualTo(before - 1);
+            assertThat(spool.accounts().get(0).acknowledged()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void framesThatSomebodyElseDeliversArePassedOverAndStillWait() throws IOException {
+        try (Spool spool = open(settings())) {
+            store(spool, 0, 300);
+            try (SpoolReader reader = spool.reader(frame -> frame.lane() == Lane.FRESH)) {
+                assertThat(reader.take(1_000)).hasSize(100).allMatch(each -> each.ordinal() % 3 == 0);
+            }
+            assertThat(sequences(spool)).hasSize(300);
+        }
+    }
+
+    @Test
+    void theNoteIsFoundAgain() throws IOException {
+        try (Spool spool = open(settings())) {
+            assertThat(spool.note()).isEmpty();
+            spool.note(new byte[] {4, 5});
+        }
+        try (Spool spool = open(settings())) {
+            assertThat(spool.note()).containsExactly(4, 5);
+            spool.forget(Frames.CAN0);
+            assertThat(spool.accounts()).isEmpty();
         }
     }
 
