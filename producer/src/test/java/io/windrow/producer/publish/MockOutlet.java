@@ -63,7 +63,7 @@ public final class MockOutlet implements Outlet {
                 new StringSerializer(),
                 new PlainSerdes().value(Topics.GATEWAY_LEDGER).serializer()) {
             @Override
-            public Future<RecordMetadata> send(ProducerRecord<String, GatewayLedger> record) {
+            public synchronized Future<RecordMetadata> send(ProducerRecord<String, GatewayLedger> record) {
                 told.add(record);
                 return super.send(record);
             }
