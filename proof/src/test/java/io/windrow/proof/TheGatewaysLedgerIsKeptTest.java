@@ -74,8 +74,10 @@ class TheGatewaysLedgerIsKeptTest {
     void theFramesThatItSaysWereAcknowledgedAreComparedWithThoseStored(Flavour flavour) throws Exception {
         Sandbox sandbox = flavour.sandbox();
         Path log = Recordings.simulated(folder, 3, TIME, Duration.ofSeconds(2));
-        String gateway = Demos.replay(sandbox, log, CaptureTime.NOW).gateway();
         long frames = Recordings.lines(log);
+        var demo = Demos.replay(sandbox, log, CaptureTime.NOW);
+        demo.assertWhole(frames);
+        String gateway = demo.gateway();
         String boot = text(sandbox, "min(boot_id) from can_frame where gateway_id = ?", gateway);
         String equipment = text(sandbox, "min(equipment_id) from can_frame where gateway_id = ?", gateway);
         Instant last = Instant.now().plusSeconds(60); // beats what the gateway itself may have said
