@@ -31,13 +31,23 @@ class ConnectorsAreAppliedOnceTest {
     void aSecondTimeChangesNothing() throws Exception {
         Sandbox sandbox = Flavour.POSTGRESQL.sandbox();
         Demos.prepare(sandbox);
-        Connector connector = Connectors.builtIn().get(0);
-        apply(sandbox.connectUrl(), LIMIT).apply(connector);
+        applyBuiltIn(sandbox);
         said.clear();
 
-        apply(sandbox.connectUrl(), LIMIT).apply(connector);
+        applyBuiltIn(sandbox);
 
-        assertThat(said).containsExactly("windrow-rollup-1m: unchanged", "windrow-rollup-1m: RUNNING, tasks 1");
+        assertThat(said)
+                .containsExactly(
+                        "windrow-rollup-1m: unchanged",
+                        "windrow-rollup-1m: RUNNING, tasks 1",
+                        "windrow-gateway-ledger: unchanged",
+                        "windrow-gateway-ledger: RUNNING, tasks 1");
+    }
+
+    private void applyBuiltIn(Sandbox sandbox) throws Exception {
+        for (Connector connector : Connectors.builtIn()) {
+            apply(sandbox.connectUrl(), LIMIT).apply(connector);
+        }
     }
 
     @Test

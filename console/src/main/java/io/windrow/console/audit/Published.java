@@ -1,6 +1,7 @@
 package io.windrow.console.audit;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
@@ -13,6 +14,7 @@ public final class Published {
     private final Run run;
     private final Map<String, BitSet> sequences = new HashMap<>();
     private final Map<RollupKey, Rollup> rollups = new HashMap<>();
+    private final Map<String, GatewayLedger> ledgers = new HashMap<>();
     private long readings;
     private long deadLetters;
 
@@ -23,7 +25,7 @@ public final class Published {
     synchronized void add(CanFrame frame) {
         if (frame.getBootId() != null && frame.getSequence() != null && run.hasBoot(frame.getBootId())) {
             sequences
-                    .computeIfAbsent(frame.getBootId() + ' ' + frame.getChannel(), bus -> new BitSet())
+                    .computeIfAbsent(Run.bus(frame.getBootId(), frame.getChannel()), bus -> new BitSet())
                     .set(Math.toIntExact(frame.getSequence()));
         }
     }
@@ -37,6 +39,15 @@ public final class Published {
     synchronized void add(RollupKey key, Rollup rollup) {
         if (run.hasGateway(key.getGatewayId())) {
             rollups.put(key, rollup);
+        }
+    }
+
+    synchronized void add(GatewayLedger word) {
+        if (run.hasBoot(word.getBootId())) {
+            ledgers.merge(
+                    Run.bus(word.getBootId(), word.getChannel()),
+                    word,
+                    (old, other) -> other.getReportedAt().isBefore(old.getReportedAt()) ? old : other);
         }
     }
 
@@ -60,5 +71,10 @@ public final class Published {
     /** The newest value of every window. */
     public synchronized Map<RollupKey, Rollup> rollups() {
         return Map.copyOf(rollups);
+    }
+
+    /** The newest word of the ledger about each boot and channel, by {@link Run#bus}. */
+    synchronized Map<String, GatewayLedger> ledgers() {
+        return Map.copyOf(ledgers);
     }
 }

@@ -17,6 +17,7 @@ public record Report(
         Frames frames,
         Readings readings,
         Map<String, Rollups> rollups,
+        LedgerAccount ledger,
         @JsonProperty("dead_letters") long deadLetters,
         @JsonProperty("latency_ms") LatencyMillis latency,
         @JsonProperty("latency_from") String latencyFrom,
@@ -80,6 +81,7 @@ public record Report(
                         frames.rows() - frames.distinct()),
                 new Readings(published.readings(), tables.readings()),
                 Map.of("1m", rollups(published.rollups(), tables.rollups())),
+                LedgerAccount.of(published.ledgers(), tables.ledgers(), published.frames(), frames.distinct()),
                 published.deadLetters(),
                 LatencyMillis.of(topics.live(), stored),
                 origin.name().toLowerCase(Locale.ROOT),
@@ -94,13 +96,14 @@ public record Report(
         return new Rollups(topic.size(), equal);
     }
 
-    /** Nothing lost, nothing twice, and every row says what its topic says. */
+    /** Nothing lost, nothing twice, every row says what its topic says, and the gateways' ledger, if any, says so too. */
     @JsonIgnore
     public boolean isWhole() {
         return frames.missing == 0
                 && frames.duplicated == 0
                 && readings.published == readings.stored
-                && rollups.values().stream().allMatch(r -> r.published == r.stored);
+                && rollups.values().stream().allMatch(r -> r.published == r.stored)
+                && (ledger.isAbsent() || ledger.agrees());
     }
 
     /** Writes it as JSON. */

@@ -29,6 +29,11 @@ public final class Run {
         return gateways.contains(gatewayId);
     }
 
+    /** Names one bus of one boot. */
+    public static String bus(String bootId, String channel) {
+        return bootId + ' ' + channel;
+    }
+
     List<String> boots() {
         return List.copyOf(boots);
     }

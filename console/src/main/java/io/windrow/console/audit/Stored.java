@@ -1,5 +1,6 @@
 package io.windrow.console.audit;
 
+import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
 import java.sql.Array;
@@ -61,6 +62,18 @@ public final class Stored {
         });
     }
 
+    /** The newest word of the ledger about each boot of the run and channel, by {@link Run#bus}. */
+    public Map<String, GatewayLedger> ledgers() throws SQLException {
+        return query("select * from gateway_ledger_latest where boot_id = any(?)", run.boots(), rows -> {
+            Map<String, GatewayLedger> found = new HashMap<>();
+            while (rows.next()) {
+                GatewayLedger word = ledger(rows);
+                found.put(Run.bus(word.getBootId(), word.getChannel()), word);
+            }
+            return found;
+        });
+    }
+
     private interface Reader<T> {
         T read(ResultSet rows) throws SQLException;
     }
@@ -116,6 +129,34 @@ public final class Stored {
                 row.getObject("last", Double.class),
                 time(row, "first_at"),
                 time(row, "last_at"));
+    }
+
+    private static GatewayLedger ledger(ResultSet row) throws SQLException {
+        return new GatewayLedger(
+                row.getString("equipment_id"),
+                row.getString("gateway_id"),
+                row.getString("boot_id"),
+                row.getString("channel"),
+                time(row, "reported_at"),
+                row.getString("reported_by"),
+                row.getBoolean("closed"),
+                row.getLong("on_wire"),
+                row.getLong("kernel_dropped"),
+                row.getLong("error_frames"),
+                row.getLong("malformed"),
+                row.getLong("dropped_by_rule"),
+                row.getString("dropped_by"),
+                row.getLong("unnumbered"),
+                row.getLong("numbered"),
+                row.getLong("spooled"),
+                row.getLong("evicted"),
+                row.getString("evictions"),
+                row.getLong("sent"),
+                row.getLong("acknowledged"),
+                row.getLong("waiting"),
+                row.getInt("clock_steps"),
+                row.getObject("clock_step_micros", Long.class),
+                row.getObject("gnss_offset_micros", Long.class));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package io.windrow.console.audit;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
@@ -44,6 +45,7 @@ public final class TopicAudit implements Step, AutoCloseable {
     private final Deserializer<Readings> readings;
     private final Deserializer<RollupKey> rollupKeys;
     private final Deserializer<Rollup> rollups;
+    private final Deserializer<GatewayLedger> ledgers;
 
     private interface Handler {
         void take(ConsumerRecord<byte[], byte[]> record);
@@ -63,9 +65,11 @@ public final class TopicAudit implements Step, AutoCloseable {
         this.readings = serdes.value(Topics.READINGS).deserializer();
         this.rollupKeys = serdes.key(Topics.ROLLUP_1M).deserializer();
         this.rollups = serdes.value(Topics.ROLLUP_1M).deserializer();
+        this.ledgers = serdes.value(Topics.GATEWAY_LEDGER).deserializer();
         handlers.put(names.of(Topics.CAN_FRAMES), this::takeFrame);
         handlers.put(names.of(Topics.READINGS), this::takeReading);
         handlers.put(names.of(Topics.ROLLUP_1M), this::takeRollup);
+        handlers.put(names.of(Topics.GATEWAY_LEDGER), this::takeLedger);
         handlers.put(names.of(Topics.DEAD_LETTERS), record -> published.addDeadLetter());
         this.consumer = consumer(client);
         assignFromTheEnd(names);
@@ -146,6 +150,10 @@ public final class TopicAudit implements Step, AutoCloseable {
                 rollups.deserialize(record.topic(), record.value()));
     }
 
+    private void takeLedger(ConsumerRecord<byte[], byte[]> record) {
+        published.add(ledgers.deserialize(record.topic(), record.value()));
+    }
+
     @Override
     public void close() {
         consumer.close();
@@ -153,5 +161,6 @@ public final class TopicAudit implements Step, AutoCloseable {
         readings.close();
         rollupKeys.close();
         rollups.close();
+        ledgers.close();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /** The connectors of the pipeline. */
 public final class Connectors {
     private static final String FOLDER = "/io/windrow/connect/connectors/";
-    private static final List<String> FILES = List.of("rollup-1m.json");
+    private static final List<String> FILES = List.of("rollup-1m.json", "gateway-ledger.json");
 
     private Connectors() {}
 

@@ -1,5 +1,6 @@
 package io.windrow.console.demo;
 
+import io.windrow.console.audit.LedgerAccount;
 import io.windrow.console.audit.Report;
 import io.windrow.console.audit.Run;
 import io.windrow.producer.app.GatewaySummary;
@@ -50,6 +51,7 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
                 number(
                         "  windows   %,d published, %,d stored with equal values",
                         rollups.published(), rollups.stored()),
+                ledger(report.ledger()),
                 number("  refused   %,d records in dead-letters", report.deadLetters()),
                 number(
                         "  latency   to a consumer p50 %.0f ms, p99 %.0f ms; to the row p50 %.0f ms, p99 %.0f ms, from the %s",
@@ -58,6 +60,28 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
                         latency.storedP50(),
                         latency.storedP99(),
                         report.latencyFrom()));
+    }
+
+    private static String ledger(LedgerAccount ledger) {
+        if (ledger.isAbsent()) {
+            return "  ledger    no ledger: the gateways told none";
+        }
+        String unnumbered = ledger.unnumbered() == 0 ? "" : number(", %,d lost before", ledger.unnumbered());
+        String waiting = ledger.waiting() == 0 ? "" : number(", %,d waiting", ledger.waiting());
+        return number(
+                "  ledger    %,d on the wire, %,d dropped by rule%s, %,d numbered, %,d acknowledged, %,d evicted%s: %s",
+                ledger.onWire(),
+                ledger.droppedByRule(),
+                unnumbered,
+                ledger.numbered(),
+                ledger.acknowledged(),
+                ledger.evicted(),
+                waiting,
+                ledger.agrees() ? "agrees with topic and table" : disagreement(ledger));
+    }
+
+    private static String disagreement(LedgerAccount ledger) {
+        return ledger.balanced() ? "DISAGREES with topic or table" : "DOES NOT BALANCE";
     }
 
     private static String number(String format, Object... values) {

@@ -67,7 +67,8 @@ final class Settling {
         boolean same = last != null
                 && last.frames().equals(now.frames())
                 && last.readings().equals(now.readings())
-                && last.rollups().equals(now.rollups());
+                && last.rollups().equals(now.rollups())
+                && last.ledger().equals(now.ledger());
         if (!same) {
             last = now;
             lastChange = System.nanoTime();
