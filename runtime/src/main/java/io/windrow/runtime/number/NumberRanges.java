@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A set of numbers from 0 on, as ranges in order, none touching another: which frames a spool may forget, which sequence
  * numbers of a gateway were seen. Immutable; any thread may read it.
  *
- * <p>Adding costs a copy of the ranges, so add runs and not single numbers. Nothing bounds it by itself: whoever keeps one
+ * <p>Adding costs a copy of the ranges, so add runs, or a set of them, and not single numbers. Nothing bounds it by itself: whoever keeps one
  * looks at {@link #count} and decides what a range too many means.
  *
  * <pre>{@code
@@ -35,6 +35,33 @@ public final class NumberRanges {
             throw new IllegalArgumentException("ranges must be pairs of bounds, were " + bounds.length + " bounds");
         }
         return new NumberRanges(bounds.clone());
+    }
+
+    /** Of single numbers in any order, some perhaps more than once. */
+    public static NumberRanges ofNumbers(long... numbers) {
+        long[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        if (sorted.length > 0 && sorted[0] < 0) {
+            throw new IllegalArgumentException("numbers must be at least 0, one was " + sorted[0]);
+        }
+        int ranges = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            ranges += i == 0 || sorted[i] - 1 > sorted[i - 1] ? 1 : 0;
+        }
+        return new NumberRanges(joined(sorted, ranges));
+    }
+
+    private static long[] joined(long[] sorted, int ranges) {
+        long[] bounds = new long[2 * ranges];
+        int filled = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] - 1 > sorted[i - 1]) {
+                bounds[filled] = sorted[i];
+                filled += 2;
+            }
+            bounds[filled - 1] = sorted[i];
+        }
+        return bounds;
     }
 
     /** First and last of each range, in order. */
@@ -78,6 +105,46 @@ public final class NumberRanges {
         return new NumberRanges(more);
     }
 
+    /** These and all of the others, in one pass over both: what many runs are added by. */
+    public NumberRanges with(NumberRanges others) {
+        if (others.count() == 1) {
+            return with(others.bounds[0], others.bounds[1]);
+        }
+        long[] more = new long[bounds.length + others.bounds.length];
+        int filled = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < bounds.length || theirs < others.bounds.length) {
+            boolean fromMine =
+                    theirs == others.bounds.length || (mine < bounds.length && bounds[mine] <= others.bounds[theirs]);
+            filled = fromMine ? append(more, filled, bounds, mine) : append(more, filled, others.bounds, theirs);
+            mine += fromMine ? 2 : 0;
+            theirs += fromMine ? 0 : 2;
+        }
+        return new NumberRanges(Arrays.copyOf(more, filled));
+    }
+
+    /** Appends a range that begins no lower than the last one does, or lengthens that. */
+    private static int append(long[] to, int filled, long[] from, int at) {
+        if (filled > 0 && from[at] - 1 <= to[filled - 1]) {
+            to[filled - 1] = Math.max(to[filled - 1], from[at + 1]);
+            return filled;
+        }
+        to[filled] = from[at];
+        to[filled + 1] = from[at + 1];
+        return filled + 2;
+    }
+
+    /** The numbers of the lowest gaps between ranges, so many gaps or as many as there are. */
+    public NumberRanges lowestGaps(int gaps) {
+        long[] between = new long[2 * Math.max(0, Math.min(gaps, count() - 1))];
+        for (int i = 0; i < between.length; i += 2) {
+            between[i] = bounds[i + 1] + 1;
+            between[i + 1] = bounds[i + 2] - 1;
+        }
+        return new NumberRanges(between);
+    }
+
     /** The lowest gap between two ranges closed: one range fewer, or the same ranges when there is no gap. */
     public NumberRanges withoutLowestGap() {
         if (count() < 2) {
@@ -103,6 +170,16 @@ public final class NumberRanges {
     public boolean meets(long first, long last) {
         int at = firstReaching(first);
         return at < count() && bounds[2 * at] <= last;
+    }
+
+    /** Whether any number is in both. */
+    public boolean meets(NumberRanges other) {
+        for (int i = 0; i < other.bounds.length; i += 2) {
+            if (meets(other.bounds[i], other.bounds[i + 1])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The lowest number that is not in it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -29,6 +30,7 @@ final class Batch {
     private final SortedSet<LocalDate> days = new TreeSet<>();
     private long lastDay = Long.MIN_VALUE;
     private long recordBytes;
+    private int resends;
 
     Batch(int maxRows, int maxBytes) {
         this.maxRows = maxRows;
@@ -59,6 +61,18 @@ final class Batch {
     void refuse(Row row, String reason) {
         rows.remove(row);
         letters.add(new Letter(row.source(), reason));
+    }
+
+    /** Takes out the rows that are stored already. */
+    void dropResends(Predicate<Row> isResend) {
+        int before = rows.size();
+        rows.removeIf(isResend);
+        resends += before - rows.size();
+    }
+
+    /** How many rows were taken out since they are stored already. */
+    int resends() {
+        return resends;
     }
 
     boolean isFull() {
@@ -105,6 +119,7 @@ final class Batch {
         days.clear();
         lastDay = Long.MIN_VALUE;
         recordBytes = 0;
+        resends = 0;
         buffer.clear(maxBytes);
     }
 

@@ -19,6 +19,7 @@ final class BatchStore {
     private final RowMapping<?> mapping;
     private final CopyWriter writer;
     private final DayPartitions days;
+    private final Sequences sequences = new Sequences();
     private final int directCompressRows;
     private final InstantSource clock;
     private @Nullable StoreFlavour flavour;
@@ -40,21 +41,35 @@ final class BatchStore {
     }
 
     /**
-     * Stores the sorted rows and moves the offsets, or does neither.
+     * Drops the resends among the sorted rows; stores the others and moves the offsets, or does neither.
      *
      * @throws CommitUnknownException when the connection was lost while committing: ask {@link #arrived}
      * @throws FencedException when a partition belongs to somebody else by now; nothing was stored
      */
     void store(Batch batch, List<Move> moves) throws SQLException, FencedException {
+        boolean done = false;
         try (Connection connection = pool.connection()) {
+            sequences.screen(batch, origins -> SequenceTable.read(connection, origins));
             prepare(connection, batch);
             transact(connection, within -> {
                 write(within, batch.buffer(), batch.rows());
+                SequenceTable.add(within, sequences.additions());
                 Offsets.advance(within, moves);
                 return moves;
             });
+            mapping.committed();
+            sequences.committed();
+            done = true;
+        } finally {
+            if (!done) {
+                sequences.forget(); // lost, or stored when the outcome is unknown: they are read again in either case
+            }
         }
-        mapping.committed();
+    }
+
+    /** Partitions changed hands: other sinks may write to the sets of sequences from now on. */
+    void forgetSequences() {
+        sequences.forget();
     }
 
     /** Whether the batch with these moves was committed after all. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL would not take, found before it is sent. */
 final class Checks {
-    /** An index row holds at most about 2,700 bytes; no identifier of the field comes near this. */
+    /** An index row holds at most about 2,700 bytes; three of the longest make a key (2,295). */
     static final int TEXT_LIMIT = 255;
 
     private static final long FIRST_SECOND = 0;
@@ -50,6 +50,10 @@ final class Checks {
     }
 
     static int between(String name, int value, int least, int most) throws RefusedRow {
+        return (int) between(name, (long) value, (long) least, (long) most);
+    }
+
+    static long between(String name, long value, long least, long most) throws RefusedRow {
         if (value < least || value > most) {
             throw new RefusedRow(name + " outside " + least + " to " + most + ": " + value);
         }

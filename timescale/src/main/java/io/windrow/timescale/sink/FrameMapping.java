@@ -6,6 +6,7 @@ import io.windrow.can.frame.CanId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code can-frames} to {@code can_frame}: what follows from the identifier stands in columns of its own. */
 final class FrameMapping implements RowMapping<CanFrame> {
@@ -31,7 +32,11 @@ final class FrameMapping implements RowMapping<CanFrame> {
     private static final int DATA_LIMIT = 64;
     private static final int REMOTE_LENGTH_LIMIT = 8;
 
+    /** int8range ends behind its last number. */
+    private static final long SEQUENCE_LIMIT = Long.MAX_VALUE - 1;
+
     private final long aheadMicros;
+    private final Origins origins = new Origins();
 
     FrameMapping(Duration aheadBound) {
         this.aheadMicros = aheadBound.toNanos() / 1000;
@@ -50,8 +55,11 @@ final class FrameMapping implements RowMapping<CanFrame> {
     @Override
     public Place write(CanFrame frame, long appendedAtMillis, RowBuffer rows) throws RefusedRow {
         long capturedAt = Checks.micros("captured_at", frame.getCapturedAt());
-        Long sequence = frame.getSequence();
+        Long sequence = checkedSequence(frame);
         String equipment = Checks.text("equipment_id", frame.getEquipmentId());
+        String gateway = Checks.text("gateway_id", frame.getGatewayId());
+        String channel = Checks.text("channel", frame.getChannel());
+        String boot = Checks.textOrNull("boot_id", frame.getBootId());
         rows.row(COLUMNS.size());
         rows.timestamp(capturedAt);
         rows.int4(checkedId(frame));
@@ -64,11 +72,13 @@ final class FrameMapping implements RowMapping<CanFrame> {
         rows.text(Checks.present("lane", frame.getLane()).name());
         rows.text(Checks.present("kind", frame.getKind()).name());
         rows.text(equipment);
-        rows.text(Checks.text("gateway_id", frame.getGatewayId()));
-        rows.text(Checks.text("channel", frame.getChannel()));
-        rows.textOrNull(Checks.textOrNull("boot_id", frame.getBootId()));
+        rows.text(gateway);
+        rows.text(channel);
+        rows.textOrNull(boot);
         rows.bytea(data(frame));
-        return new Place(equipment, capturedAt, sequence == null ? Long.MAX_VALUE : sequence);
+        return sequence == null || boot == null
+                ? new Place(equipment, capturedAt, sequence == null ? Long.MAX_VALUE : sequence, null)
+                : new Place(equipment, capturedAt, sequence, origins.of(gateway, boot, channel));
     }
 
     /** Group, priority and addresses, which only a 29-bit identifier of a frame that is no error has. */
@@ -85,6 +95,11 @@ final class FrameMapping implements RowMapping<CanFrame> {
         rows.int2(CanId.priorityOf(id));
         rows.int2(CanId.sourceOf(id));
         rows.int2(CanId.destinationOf(id));
+    }
+
+    private static @Nullable Long checkedSequence(CanFrame frame) throws RefusedRow {
+        Long sequence = frame.getSequence();
+        return sequence == null ? null : Checks.between("sequence", sequence, 0, SEQUENCE_LIMIT);
     }
 
     private static int checkedId(CanFrame frame) throws RefusedRow {

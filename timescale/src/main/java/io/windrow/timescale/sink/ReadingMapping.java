@@ -68,7 +68,7 @@ final class ReadingMapping implements RowMapping<Readings> {
         rows.text(message);
         rows.text(Checks.text("definition_version", readings.getDefinitionVersion()));
         writeSignals(signals, rows);
-        return new Place(equipment, capturedAt, sequence == null ? Long.MAX_VALUE : sequence);
+        return new Place(equipment, capturedAt, sequence == null ? Long.MAX_VALUE : sequence, null);
     }
 
     @Override

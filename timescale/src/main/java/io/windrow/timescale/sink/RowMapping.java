@@ -3,6 +3,7 @@ package io.windrow.timescale.sink;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the values of one topic into the rows of one table. Used by one thread. */
 interface RowMapping<V> {
@@ -15,7 +16,7 @@ interface RowMapping<V> {
      * Appends one row.
      *
      * @param appendedAtMillis when the broker took the record
-     * @return what the row is sorted by
+     * @return what the row is sorted by and told by
      * @throws RefusedRow when PostgreSQL could not take it; what was appended meanwhile is dropped by the caller
      */
     Place write(V value, long appendedAtMillis, RowBuffer rows) throws RefusedRow;
@@ -26,6 +27,15 @@ interface RowMapping<V> {
     /** That transaction was committed. */
     default void committed() {}
 
-    /** What rows are sorted by, so that a machine's rows of a time lie together. */
-    record Place(String equipment, long capturedAtMicros, long sequence) {}
+    /**
+     * What rows are sorted by, so that a machine's rows of a time lie together, and what resends are told by.
+     *
+     * @param sequence number within the origin, from 0; the highest there is when the row has none
+     * @param origin null when nothing tells a resend of this row
+     */
+    record Place(
+            String equipment,
+            long capturedAtMicros,
+            long sequence,
+            @Nullable Origin origin) {}
 }

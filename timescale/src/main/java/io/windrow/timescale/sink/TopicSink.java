@@ -239,12 +239,13 @@ final class TopicSink<V> implements Step, AutoCloseable {
         retry.succeeded();
         ownership.advance(moves);
         mirror();
-        if (rows > 0) {
+        if (rows > 0 || batch.resends() > 0) {
             listener.stored(told());
         }
         log.atDebug()
                 .addKeyValue("topic", topic)
                 .addKeyValue("rows", rows)
+                .addKeyValue("resends", batch.resends())
                 .addKeyValue("refused", batch.letters().size())
                 .log("batch stored");
         clearBatch();
@@ -257,7 +258,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
                 rows.stream().mapToLong(row -> row.place().capturedAtMicros()).toArray();
         long[] appended =
                 rows.stream().mapToLong(row -> row.source().timestamp()).toArray();
-        return new StoredBatch(topic, rows.size(), clock.instant(), captured, appended);
+        return new StoredBatch(topic, rows.size(), batch.resends(), clock.instant(), captured, appended);
     }
 
     /** For lag tools only; the database is what counts, so a failure is no more than noted. */
@@ -274,6 +275,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
     private void dropGathered() {
         polled.clear();
         clearBatch();
+        store.forgetSequences();
     }
 
     private void clearBatch() {

@@ -24,7 +24,9 @@ class FrameMappingTest {
     void groupPriorityAndAddressesFollowFromTheIdentifier() throws RefusedRow {
         RowMapping.Place place = mapping.write(Samples.frame().build(), Samples.APPENDED, rows);
 
-        assertThat(place).isEqualTo(new RowMapping.Place("tractor-1", 1_709_210_096_789_012L, 7));
+        assertThat(place)
+                .isEqualTo(new RowMapping.Place(
+                        "tractor-1", 1_709_210_096_789_012L, 7, new Origin("gw-1", "boot", "can0")));
         assertThat(Samples.hex(rows))
                 .isEqualTo("0012" + "000000080002b58341728614" + "000000040cf00400" + "000000080000000000000007"
                         + "000000040000f004" + "000000020003" + "000000020000" + "0000000200ff" // 61444, 3, 0, 255
@@ -61,6 +63,26 @@ class FrameMappingTest {
     }
 
     @Test
+    void aFrameWithoutBootOrNumberHasNoOrigin() throws RefusedRow {
+        CanFrame noBoot = Samples.frame().setBootId(null).build();
+        CanFrame noNumber = Samples.frame().setSequence(null).build();
+
+        assertThat(mapping.write(noBoot, Samples.APPENDED, rows).origin()).isNull();
+        assertThat(mapping.write(noNumber, Samples.APPENDED, rows).origin()).isNull();
+    }
+
+    @Test
+    void anOriginIsOneObjectAsLongAsItIsRemembered() throws RefusedRow {
+        Origin first =
+                mapping.write(Samples.frame().build(), Samples.APPENDED, rows).origin();
+        mapping.write(Samples.frame().setChannel("can1").build(), Samples.APPENDED, rows);
+
+        assertThat(mapping.write(Samples.frame().build(), Samples.APPENDED, rows)
+                        .origin())
+                .isSameAs(first);
+    }
+
+    @Test
     void onlyAClockBeyondTheBoundIsMarked() throws RefusedRow {
         long bound = Duration.ofMinutes(5).toMillis();
 
@@ -83,6 +105,10 @@ class FrameMappingTest {
                 refused(
                         Samples.frame().setCapturedAt(Instant.parse("2100-01-01T00:00:00Z")),
                         "captured_at outside 1970-01-01 to 2100-01-01: 2100-01-01T00:00:00Z"),
+                refused(Samples.frame().setSequence(-1L), "sequence outside 0 to 9223372036854775806: -1"),
+                refused(
+                        Samples.frame().setSequence(Long.MAX_VALUE),
+                        "sequence outside 0 to 9223372036854775806: 9223372036854775807"),
                 refused(Samples.frame().setCanId(-1), "can_id outside 0 to 536870911: -1"),
                 refused(Samples.frame().setCanId(0x800).setExtended(false), "can_id outside 0 to 2047: 2048"),
                 refused(Samples.frame().setRemoteLength(9), "remote_length outside 0 to 8: 9"),

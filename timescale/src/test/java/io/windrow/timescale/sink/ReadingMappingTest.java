@@ -24,7 +24,7 @@ class ReadingMappingTest {
     void aMessageIsOneRowWithItsSignalsInArrays() throws RefusedRow {
         RowMapping.Place place = mapping.write(Samples.readings().build(), Samples.APPENDED, rows);
 
-        assertThat(place).isEqualTo(new RowMapping.Place("tractor-1", 1_709_210_096_789_012L, 7));
+        assertThat(place).isEqualTo(new RowMapping.Place("tractor-1", 1_709_210_096_789_012L, 7, null));
         assertThat(Samples.hex(rows))
                 .isEqualTo("0012" + "000000080002b58341728614" + "000000080000000000000007" + "ffffffff"
                         + "00000008" + String.format("%016x", LayoutTest.EEC1_ID)
