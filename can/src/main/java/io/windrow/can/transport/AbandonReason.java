@@ -16,6 +16,8 @@ public enum AbandonReason {
     OUT_OF_SEQUENCE,
     /** It is longer than the limit that was set. */
     TOO_LONG,
+    /** Its group is none of those that are wanted. */
+    UNWANTED,
     /** It was the one heard of longest ago when room was needed. */
     EVICTED,
     /** The log ended before it did. */

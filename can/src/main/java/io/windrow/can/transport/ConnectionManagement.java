@@ -25,6 +25,10 @@ final class ConnectionManagement {
             open.tally(key.protocol()).countAbandoned(refusal == null ? AbandonReason.CONTRADICTION : refusal, 0);
             return;
         }
+        if (!open.wants(Control.group(payload))) {
+            open.tally(key.protocol()).countAbandoned(AbandonReason.UNWANTED, 0);
+            return;
+        }
         PacketBuffer packets = new PacketBuffer(key.protocol(), size);
         OpenTransfer transfer = new OpenTransfer(
                 key,

@@ -6,12 +6,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All transfers in the making, within the limits, and the count of what became of them. */
 final class OpenTransfers {
     private final ReassemblyLimits limits;
+    private final IntPredicate wanted;
     private final PerProtocol<Tally> tallies = PerProtocol.each(Tally::new);
     private final PerProtocol<Shelf> shelves = PerProtocol.each(Shelf::new);
 
@@ -21,8 +23,14 @@ final class OpenTransfers {
         private long heldBytes;
     }
 
-    OpenTransfers(ReassemblyLimits limits) {
+    OpenTransfers(ReassemblyLimits limits, IntPredicate wanted) {
         this.limits = limits;
+        this.wanted = wanted;
+    }
+
+    /** Whether transfers of a group are put together. */
+    boolean wants(int group) {
+        return wanted.test(group);
     }
 
     Tally tally(Protocol protocol) {

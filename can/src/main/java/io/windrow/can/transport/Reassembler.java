@@ -38,8 +38,19 @@ public final class Reassembler {
      * @param fastPackets whether a group, by its number, is sent as fast packet; asked for each frame that is not TP or ETP
      */
     public Reassembler(IntPredicate fastPackets, ReassemblyLimits limits) {
+        this(fastPackets, limits, group -> true);
+    }
+
+    /**
+     * A reassembler with nothing open.
+     *
+     * @param fastPackets whether a group, by its number, is sent as fast packet; asked for each frame that is not TP or ETP
+     * @param wanted whether a group that TP or ETP announces is put together; of one that is not nothing is kept, and its data
+     *     packets are stray
+     */
+    public Reassembler(IntPredicate fastPackets, ReassemblyLimits limits, IntPredicate wanted) {
         this.fastPackets = fastPackets;
-        this.open = new OpenTransfers(limits);
+        this.open = new OpenTransfers(limits, wanted);
         this.transport = new TransportProtocol(open);
         this.extended = new ExtendedTransportProtocol(open, limits.transferBytes());
         this.fastPacket = new FastPacket(open);

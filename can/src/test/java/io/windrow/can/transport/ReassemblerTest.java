@@ -51,6 +51,21 @@ class ReassemblerTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
     }
 
+    @Test
+    void ofAGroupThatIsNotWantedNothingIsKept() {
+        Reassembler reassembler =
+                new Reassembler(number -> false, ReassemblyLimits.defaults(), number -> number == 65_226);
+        Fragmenter fragmenter = new Fragmenter("can0", 0, 1_000);
+        for (CanFrame frame : fragmenter.broadcast(new Pgn(65_227), 1, new byte[20])) {
+            assertThat(reassembler.accept(frame)).isEqualTo(Outcome.TAKEN);
+            assertThat(reassembler.openTransfers(Protocol.BAM)).isZero();
+        }
+        for (CanFrame frame : fragmenter.broadcast(new Pgn(65_226), 1, new byte[20])) {
+            reassembler.accept(frame);
+        }
+        assertThat(reassembler.counts()).hasToString("BAM completed: 1, BAM UNWANTED: 1, BAM stray frames: 3");
+    }
+
     private static void accept(Reassembler reassembler, CanFrame frame, int times) {
         int notTransport = 0;
         for (int i = 0; i < times; i++) {

@@ -22,6 +22,9 @@ final class StreamsConfiguration {
     private static final int IDLE_POLL_MILLIS = 100;
     private static final int SESSION_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 3_000;
+    /** A mark keeps the record that set it: a few hundred bytes for each partition. */
+    private static final long MARKS_BYTES = 8L << 20;
+
     private static final int LINGER_MILLIS = 5;
     private static final int BATCH_BYTES = 128 << 10;
 
@@ -41,10 +44,10 @@ final class StreamsConfiguration {
         this.deadLetters = deadLetters;
     }
 
-    /** No store, so that short commits cost only a transaction each. */
+    /** The cache is no more than what rings before a commit: a mark for each task. */
     Properties readings(DeadLetterDesk desk) {
         Map<String, Object> config = common(READINGS, settings.readingsCommit(), desk);
-        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, MARKS_BYTES);
         return properties(config);
     }
 

@@ -8,6 +8,7 @@ import io.windrow.can.decode.Decoding.Message;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.frame.CanId;
+import io.windrow.can.transport.TransferHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,23 @@ final class ReadingFactory {
         this.aheadBound = aheadBound;
     }
 
-    /** A reading; {@code receivedAt} is when the broker appended the frame. */
+    /** What a frame alone says; {@code receivedAt} is when the broker appended it. */
     Readings reading(CanFrame frame, Message message, Instant receivedAt) {
+        Readings reading = base(frame, message, receivedAt);
+        reading.setSourceAddress(CanId.sourceOf(frame.getCanId()));
+        reading.setDestination(CanId.destinationOf(frame.getCanId()));
+        return reading;
+    }
+
+    /** What a transfer says; the frame is the one that made it whole and gives place and time. */
+    Readings reading(CanFrame frame, TransferHead transfer, Message message, Instant receivedAt) {
+        Readings reading = base(frame, message, receivedAt);
+        reading.setSourceAddress(transfer.source());
+        reading.setDestination(transfer.destination());
+        return reading;
+    }
+
+    private Readings base(CanFrame frame, Message message, Instant receivedAt) {
         var reading = new Readings();
         reading.setEquipmentId(frame.getEquipmentId());
         reading.setGatewayId(frame.getGatewayId());
@@ -38,8 +54,6 @@ final class ReadingFactory {
         reading.setCapturedAt(frame.getCapturedAt());
         reading.setReceivedAt(receivedAt);
         reading.setClockAhead(frame.getCapturedAt().isAfter(receivedAt.plus(aheadBound)));
-        reading.setSourceAddress(CanId.sourceOf(frame.getCanId()));
-        reading.setDestination(CanId.destinationOf(frame.getCanId()));
         reading.setPgn(message.definition().pgn().number());
         reading.setMessage(message.definition().name());
         reading.setInstance(message.instance());

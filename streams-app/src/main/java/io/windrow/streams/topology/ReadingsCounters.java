@@ -7,6 +7,10 @@ public final class ReadingsCounters {
     private final LongAdder frames = new LongAdder();
     private final LongAdder readings = new LongAdder();
     private final LongAdder clockAhead = new LongAdder();
+    private final LongAdder resends = new LongAdder();
+    private final LongAdder gapsClosed = new LongAdder();
+    private final LongAdder transfersCompleted = new LongAdder();
+    private final LongAdder transfersAbandoned = new LongAdder();
 
     void frame() {
         frames.increment();
@@ -17,6 +21,19 @@ public final class ReadingsCounters {
         if (isClockAhead) {
             clockAhead.increment();
         }
+    }
+
+    void resend() {
+        resends.increment();
+    }
+
+    void transferCompleted() {
+        transfersCompleted.increment();
+    }
+
+    void written(int gaps, long abandoned) {
+        gapsClosed.add(gaps);
+        transfersAbandoned.add(abandoned);
     }
 
     /** Frames seen, those without a reading included. */
@@ -32,5 +49,25 @@ public final class ReadingsCounters {
     /** Of the readings those whose clock was ahead. */
     public long clockAhead() {
         return clockAhead.sum();
+    }
+
+    /** Frames that were dropped, since one with their number was there before. */
+    public long resends() {
+        return resends.sum();
+    }
+
+    /** Gaps between the numbers of a bus that count as seen since there were too many. */
+    public long gapsClosed() {
+        return gapsClosed.sum();
+    }
+
+    /** Transfers put together, those of groups that give no reading included. */
+    public long transfersCompleted() {
+        return transfersCompleted.sum();
+    }
+
+    /** Transfers of wanted groups that were begun and not put together; counted at the commit. */
+    public long transfersAbandoned() {
+        return transfersAbandoned.sum();
     }
 }

@@ -34,7 +34,7 @@ final class StreamsConfigurationTest {
         assertThat(configuration.readings(desk))
                 .containsEntry("commit.interval.ms", 20L)
                 .containsEntry("poll.ms", 10L)
-                .containsEntry("statestore.cache.max.bytes", 0L);
+                .containsEntry("statestore.cache.max.bytes", 8L << 20);
         assertThat(configuration.windows(desk))
                 .containsEntry("commit.interval.ms", 1000L)
                 .containsEntry("poll.ms", 100L)

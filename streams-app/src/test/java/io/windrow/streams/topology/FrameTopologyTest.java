@@ -48,6 +48,7 @@ final class FrameTopologyTest {
     @TempDir
     private Path state;
 
+    private long nextSequence = 41;
     private TopologyTestDriver driver;
     private TestInputTopic<String, CanFrame> frames;
     private TestOutputTopic<String, Readings> readings;
@@ -250,6 +251,7 @@ final class FrameTopologyTest {
     }
 
     private void pipe(CanFrame frame) {
+        frame.setSequence(nextSequence++);
         frames.pipeInput("m1", frame, ARRIVED);
     }
 
