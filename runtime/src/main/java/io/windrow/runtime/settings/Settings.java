@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Where a value comes from: the command line, else the environment ({@code WINDROW_DATABASE_URL} is
- * {@code database.url}), else the files, of which the last named wins. Immutable; any thread may read it.
+ * {@code database.url}), else the files, of which the last named wins. Values are taken as they stand, also where a
+ * dollar or a backslash stands in them. Immutable; any thread may read it.
  */
 public final class Settings {
     private static final String ENVIRONMENT_PREFIX = "WINDROW_";
