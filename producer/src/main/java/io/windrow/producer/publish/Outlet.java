@@ -10,4 +10,13 @@ public interface Outlet {
 
     /** A new producer; the caller closes it. */
     Producer<String, CanFrame> connect();
+
+    /**
+     * A new producer for one of several uses of the topic in a process; the caller closes it.
+     *
+     * @param role tells it from the others in brokers' logs, for example {@code fresh} or {@code backlog}
+     */
+    default Producer<String, CanFrame> connect(String role) {
+        return connect();
+    }
 }

@@ -1,7 +1,6 @@
 package io.windrow.runtime.settings;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,13 +46,6 @@ public final class Secrets {
     public static boolean holdsLogin(String value) {
         return LOGIN_IN_ADDRESS.matcher(value).matches()
                 || PASSWORD_PARAMETER.matcher(value).matches();
-    }
-
-    /** The address without a login that may stand in it, to be shown. */
-    public static String shown(URI address) {
-        String text = address.toString();
-        String login = address.getRawUserInfo();
-        return login == null ? text : text.replace(login + '@', "");
     }
 
     /** The name of a {@code <key>.file}'s key, when that key is a secret's. */

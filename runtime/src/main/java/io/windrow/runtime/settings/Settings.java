@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +53,11 @@ public final class Settings {
     /** From the given values alone: for tests. */
     public static Settings of(Map<String, String> values) {
         return of(values, Map.of(), List.of());
+    }
+
+    /** The name under which the environment gives a setting: {@code WINDROW_DATABASE_URL} of {@code database.url}. */
+    public static String environmentName(String key) {
+        return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
     /** The value as text; an empty one counts as absent. */

@@ -88,8 +88,7 @@ public final class SettingsReader {
     /** The value, which has no default: its absence is a mistake. */
     public String required(String key) {
         return text(key).orElseGet(() -> {
-            mistakes.add(key + " must be set (environment: WINDROW_"
-                    + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + ")");
+            mistakes.add(key + " must be set (environment: " + Settings.environmentName(key) + ")");
             return "";
         });
     }
@@ -175,7 +174,10 @@ public final class SettingsReader {
         try {
             return text.map(parse).orElse(byDefault);
         } catch (IllegalArgumentException e) {
-            mistakes.add(key + " must be " + rule + ", was \"" + text.orElse("") + '"');
+            String was = text.filter(value -> !Secrets.holdsLogin(value))
+                    .map(value -> '"' + value + '"')
+                    .orElse("one with a login in it");
+            mistakes.add(key + " must be " + rule + ", was " + was);
             return byDefault;
         }
     }

@@ -87,9 +87,13 @@ class SecretsTest {
     }
 
     @Test
-    void anAddressIsShownWithoutItsLogin() {
-        assertThat(Secrets.shown(URI.create("https://user:pass@registry:8080/x")))
-                .isEqualTo("https://registry:8080/x");
+    void aWrongAddressIsToldWithoutItsLogin() {
+        var reader = environment(Map.of("WINDROW_REGISTRY_URL", "http://user:pa ss@registry"));
+        reader.uri("registry.url", URI.create("http://localhost"));
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(reader::check)
+                .withMessage("registry.url must be an address, was one with a login in it");
     }
 
     @Test
