@@ -2,12 +2,14 @@ package io.windrow.sandbox;
 
 import io.windrow.sandbox.guard.BrokerMain;
 import io.windrow.sandbox.process.ChildJvm;
+import io.windrow.sandbox.secure.SecuredListeners;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 
@@ -16,9 +18,11 @@ final class BrokerProgram extends JvmProgram {
     private final int port;
     private final int controllerPort;
     private final int heapMegabytes;
+    private final Optional<SecuredListeners> secured;
 
-    BrokerProgram(Path folder, int port, int controllerPort, int heapMegabytes) {
+    BrokerProgram(Path folder, int port, int controllerPort, int heapMegabytes, Optional<SecuredListeners> secured) {
         super(folder, PartName.BROKER);
+        this.secured = secured;
         this.port = port;
         this.controllerPort = controllerPort;
         this.heapMegabytes = heapMegabytes;
@@ -28,8 +32,16 @@ final class BrokerProgram extends JvmProgram {
         return FreePorts.LOOPBACK + ":" + port;
     }
 
+    /** Its listeners with TLS, logins and rights, when it has them. */
+    Optional<SecuredListeners> secured() {
+        return secured;
+    }
+
     @Override
-    void makeFiles() throws IOException {
+    void makeFiles() throws IOException, InterruptedException {
+        if (secured.isPresent()) {
+            secured.get().certificates().make();
+        }
         Files.createDirectories(data());
         Files.deleteIfExists(readyFile());
         if (!Files.exists(clusterId())) {
@@ -65,6 +77,7 @@ final class BrokerProgram extends JvmProgram {
         Properties properties = new Properties();
         properties.putAll(addresses());
         properties.putAll(sizes());
+        secured.ifPresent(listeners -> properties.putAll(listeners.properties()));
         // retention goes by arrival: a recording's own times may lie decades back
         properties.put("log.message.timestamp.type", "LogAppendTime");
         // a topic that nobody made on purpose is a spelling mistake
@@ -78,6 +91,7 @@ final class BrokerProgram extends JvmProgram {
 
     private Map<String, String> addresses() {
         String controller = FreePorts.LOOPBACK + ":" + controllerPort;
+        String more = secured.map(SecuredListeners::listeners).orElse("");
         return Map.of(
                 "process.roles",
                 "broker,controller",
@@ -88,11 +102,12 @@ final class BrokerProgram extends JvmProgram {
                 "controller.listener.names",
                 "CONTROLLER",
                 "listeners",
-                "PLAINTEXT://" + address() + ",CONTROLLER://" + controller,
+                "PLAINTEXT://" + address() + ",CONTROLLER://" + controller + more,
                 "advertised.listeners",
-                "PLAINTEXT://" + address(),
+                "PLAINTEXT://" + address() + more,
                 "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"
+                        + secured.map(SecuredListeners::protocols).orElse(""),
                 "log.dirs",
                 data().toString());
     }

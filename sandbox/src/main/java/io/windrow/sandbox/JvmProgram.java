@@ -27,14 +27,14 @@ abstract class JvmProgram implements PartProgram {
     abstract ChildJvm jvm();
 
     /** Makes the part's own files. */
-    abstract void makeFiles() throws IOException;
+    abstract void makeFiles() throws IOException, InterruptedException;
 
     Path folder() {
         return folder;
     }
 
     @Override
-    public final void prepare() throws IOException {
+    public final void prepare() throws IOException, InterruptedException {
         makeFiles();
         jvm().writeArguments(argumentFile);
     }

@@ -1,5 +1,7 @@
 package io.windrow.sandbox;
 
+import io.windrow.sandbox.secure.Certificates;
+import io.windrow.sandbox.secure.SecuredListeners;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,8 +23,7 @@ record Plan(
         if (settings.parts().contains(PartName.DATABASE)) {
             database = Optional.of(Database.choose(settings, folder, ports, progress));
         }
-        Optional<BrokerProgram> broker = wanted(settings, PartName.BROKER)
-                .map(name -> new BrokerProgram(folder, ports.next(), ports.next(), settings.brokerHeapMegabytes()));
+        Optional<BrokerProgram> broker = wanted(settings, PartName.BROKER).map(name -> broker(settings, folder, ports));
         Optional<RegistryProgram> registry =
                 wanted(settings, PartName.REGISTRY).map(name -> registry(settings, folder, ports));
         Optional<ConnectProgram> connect = Optional.empty();
@@ -38,6 +39,17 @@ record Plan(
 
     private static Optional<PartName> wanted(SandboxSettings settings, PartName name) {
         return Optional.of(name).filter(settings.parts()::contains);
+    }
+
+    private static BrokerProgram broker(SandboxSettings settings, Path folder, FreePorts ports) {
+        Optional<SecuredListeners> secured =
+                Optional.of(folder).filter(path -> settings.securedBroker()).map(path -> secured(path, ports));
+        return new BrokerProgram(folder, ports.next(), ports.next(), settings.brokerHeapMegabytes(), secured);
+    }
+
+    private static SecuredListeners secured(Path folder, FreePorts ports) {
+        var certificates = new Certificates(folder.resolve("security"));
+        return new SecuredListeners(FreePorts.LOOPBACK, ports.next(), ports.next(), ports.next(), certificates);
     }
 
     private static RegistryProgram registry(SandboxSettings settings, Path folder, FreePorts ports) {

@@ -3,6 +3,7 @@ package io.windrow.sandbox;
 import io.windrow.sandbox.process.Part;
 import io.windrow.sandbox.process.PartException;
 import io.windrow.sandbox.process.PartProgram;
+import io.windrow.sandbox.secure.SecuredListeners;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public final class Sandbox implements AutoCloseable {
     /** The broker's address. */
     public String bootstrapServers() {
         return known(plan.broker(), PartName.BROKER).address();
+    }
+
+    /** The broker's listeners with TLS, logins and rights, of a sandbox that was asked for them. */
+    public SecuredListeners secured() {
+        return known(plan.broker().flatMap(BrokerProgram::secured), PartName.BROKER);
     }
 
     /** The registry's base; its Confluent-compatible API is below {@code /apis/ccompat/v7}. */

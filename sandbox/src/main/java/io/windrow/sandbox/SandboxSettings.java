@@ -23,6 +23,7 @@ import java.util.Set;
  * @param topicsPrefix goes in front of the topics' names, for the connectors
  * @param closeAtExit whether the sandbox closes itself when this JVM exits; a caller that stops its own clients first says no, and closes
  *     it itself. While it starts it always does
+ * @param securedBroker whether the broker has listeners with TLS, logins and rights beside the plain one
  */
 public record SandboxSettings(
         Optional<Path> folder,
@@ -34,7 +35,8 @@ public record SandboxSettings(
         int connectHeapMegabytes,
         Duration startLimit,
         String topicsPrefix,
-        boolean closeAtExit) {
+        boolean closeAtExit,
+        boolean securedBroker) {
     private static final int LEAST_HEAP = 64;
 
     public SandboxSettings {
@@ -75,7 +77,8 @@ public record SandboxSettings(
                 768,
                 Duration.ofSeconds(90),
                 "windrow.",
-                true);
+                true,
+                false);
     }
 
     public SandboxSettings withFolder(Path kept) {
@@ -89,7 +92,8 @@ public record SandboxSettings(
                 connectHeapMegabytes,
                 startLimit,
                 topicsPrefix,
-                closeAtExit);
+                closeAtExit,
+                securedBroker);
     }
 
     public SandboxSettings withParts(PartName first, PartName... more) {
@@ -103,7 +107,8 @@ public record SandboxSettings(
                 connectHeapMegabytes,
                 startLimit,
                 topicsPrefix,
-                closeAtExit);
+                closeAtExit,
+                securedBroker);
     }
 
     public SandboxSettings withDatabase(DatabasePreference preference) {
@@ -117,7 +122,8 @@ public record SandboxSettings(
                 connectHeapMegabytes,
                 startLimit,
                 topicsPrefix,
-                closeAtExit);
+                closeAtExit,
+                securedBroker);
     }
 
     /** With a database that runs already, in one of the forms of {@link DatabaseUrl}. */
@@ -132,7 +138,8 @@ public record SandboxSettings(
                 connectHeapMegabytes,
                 startLimit,
                 topicsPrefix,
-                closeAtExit);
+                closeAtExit,
+                securedBroker);
     }
 
     public SandboxSettings withTopicsPrefix(String prefix) {
@@ -146,7 +153,8 @@ public record SandboxSettings(
                 connectHeapMegabytes,
                 startLimit,
                 prefix,
-                closeAtExit);
+                closeAtExit,
+                securedBroker);
     }
 
     public SandboxSettings withCloseAtExit(boolean close) {
@@ -160,7 +168,24 @@ public record SandboxSettings(
                 connectHeapMegabytes,
                 startLimit,
                 topicsPrefix,
-                close);
+                close,
+                securedBroker);
+    }
+
+    /** With a broker that has listeners with TLS, logins and rights beside the plain one. */
+    public SandboxSettings withSecuredBroker() {
+        return new SandboxSettings(
+                folder,
+                parts,
+                database,
+                databaseUrl,
+                brokerHeapMegabytes,
+                registryHeapMegabytes,
+                connectHeapMegabytes,
+                startLimit,
+                topicsPrefix,
+                closeAtExit,
+                true);
     }
 
     /** Everything but the database's address, which may hold a password. */

@@ -31,7 +31,8 @@ class SandboxSettingsTest {
                         -1,
                         Duration.ZERO,
                         "wind row",
-                        true))
+                        true,
+                        false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sandbox.parts must name database, broker and registry too")
                 .hasMessageContaining("sandbox.broker.heap.megabytes must be at least 64, was 0")

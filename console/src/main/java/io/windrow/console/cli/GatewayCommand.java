@@ -7,6 +7,7 @@ import io.windrow.producer.app.GatewayException;
 import io.windrow.producer.app.GatewaySettings;
 import io.windrow.producer.app.GatewaySummary;
 import io.windrow.producer.publish.KafkaOutlet;
+import io.windrow.producer.publish.Profile;
 import io.windrow.producer.source.FrameOrigin;
 import io.windrow.runtime.lifecycle.StopSignal;
 import java.io.IOException;
@@ -101,13 +102,14 @@ final class GatewayCommand implements Callable<Integer> {
         var reader = settings.reader(options());
         var wires = reader.section(Wires::from);
         var gatewaySettings = reader.section(GatewaySettings::from);
+        var profile = reader.choice("gateway.profile", Profile.LAN);
         reader.check();
         if (loop && !sources.isRecording()) {
             throw new IllegalArgumentException("--loop is for a --log");
         }
         List<FrameOrigin> origins = sources.origins(loop, seed, () -> false);
         var outlet = new KafkaOutlet(
-                wires.get().kafka().client(), wires.get().topics(), wires.get().serdes());
+                wires.get().kafka().client(), wires.get().topics(), wires.get().serdes(), profile);
         try (var topics = new TopicsInTheBackground(wires.get());
                 var bar = new GatewayBar(origins.get(0).name());
                 var running = new Gateway(gatewaySettings.get(), origins, outlet, bar, GatewayClock.system())) {

@@ -1,5 +1,6 @@
 package io.windrow.console.cli;
 
+import io.windrow.runtime.settings.Secrets;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import java.nio.file.Path;
@@ -19,11 +20,13 @@ final class SettingsOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "One setting, for example --set sink.batch.rows=5000; beats environment and files.")
+            description =
+                    "One setting, for example --set sink.batch.rows=5000; beats environment and files. No secrets.")
     private Map<String, String> values = Map.of();
 
     /** A reader over all of them; {@code more} beats even --set, since it comes from the command's own options. */
     SettingsReader reader(Map<String, String> more) {
+        values.forEach(SettingsOptions::refuseSecret);
         Map<String, String> all = new HashMap<>(values);
         all.putAll(more);
         return new SettingsReader(Settings.of(all, System.getenv(), files));
@@ -31,5 +34,20 @@ final class SettingsOptions {
 
     SettingsReader reader() {
         return reader(Map.of());
+    }
+
+    /** Any user of a machine can list its processes with their arguments. */
+    private static void refuseSecret(String key, String value) {
+        if (Secrets.isSecret(key)) {
+            throw new IllegalArgumentException("--set " + key + ": a secret does not belong in a command line, which"
+                    + " others can list; set " + Settings.environmentName(key) + ", or " + key + ".file to a file that"
+                    + " holds it, or write it into a --settings file");
+        }
+        if (Secrets.holdsLogin(value)) {
+            throw new IllegalArgumentException("--set " + key + ": a login does not belong in a command line, which"
+                    + " others can list; set " + Settings.environmentName(key)
+                    + ", or give user and password by settings"
+                    + " of their own");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.windrow.console.process;
 
 import io.windrow.runtime.settings.KafkaSettings;
 import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.schemas.Topic;
 import io.windrow.schemas.TopicBootstrap;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
@@ -11,7 +12,11 @@ import io.windrow.schemas.serde.RegistrySettings;
 import io.windrow.schemas.serde.TopicSerdes;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every process of the pipeline is connected to.
@@ -22,6 +27,8 @@ import org.apache.kafka.clients.admin.Admin;
  * @param partitions of a topic that has to be created
  */
 public record Wires(KafkaSettings kafka, TopicNames topics, TopicSerdes serdes, int partitions) {
+    private static final Logger log = LoggerFactory.getLogger(Wires.class);
+
     public Wires {
         if (partitions < 1) {
             throw new IllegalArgumentException("topics.partitions must be at least 1, was " + partitions);
@@ -41,16 +48,35 @@ public record Wires(KafkaSettings kafka, TopicNames topics, TopicSerdes serdes, 
                 reader.integer("topics.partitions", 6));
     }
 
-    /** Creates the topics that are missing. */
+    /** Creates the topics that are missing, as far as this client may. */
     public void createTopics() throws InterruptedException {
-        Admin admin = Admin.create(kafka.client());
+        createTopics(Topics.all());
+    }
+
+    /** Creates those of the topics that are missing, as far as this client may. */
+    public void createTopics(List<Topic<?, ?>> wanted) throws InterruptedException {
+        Admin admin = admin();
         try {
-            new TopicBootstrap(admin, topics).create(Topics.all(), partitions);
+            List<String> notAllowed = new TopicBootstrap(admin, topics).create(wanted, partitions);
+            if (!notAllowed.isEmpty()) {
+                log.atInfo().addKeyValue("topics", notAllowed).log("topics that are not ours to see or to create");
+            }
         } catch (IllegalStateException e) {
-            throw new IllegalStateException(
-                    "Kafka at " + kafka.bootstrapServers() + " (kafka.bootstrap.servers): " + e.getMessage(), e);
+            throw new IllegalStateException(place() + e.getMessage(), e);
         } finally {
             admin.close(Duration.ZERO); // without a limit it would wait a minute for the call that was given up
         }
+    }
+
+    private Admin admin() {
+        try {
+            return Admin.create(kafka.client());
+        } catch (KafkaException e) {
+            throw ClientFault.of(place(), e);
+        }
+    }
+
+    private String place() {
+        return "Kafka at " + kafka.bootstrapServers() + " (kafka.bootstrap.servers): ";
     }
 }

@@ -2,11 +2,16 @@ package io.windrow.producer.publish;
 
 import io.windrow.avro.CanFrame;
 import io.windrow.avro.GatewayLedger;
+import io.windrow.schemas.Topic;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,26 +21,25 @@ import org.apache.kafka.common.serialization.Serde;
  * The topic {@code can-frames} of a cluster. Immutable.
  *
  * @param client what every client of the cluster is configured with; tuning ({@code linger.ms}, {@code batch.size},
- *     {@code compression.type}, {@code buffer.memory}) given there wins over ours, guarantees do not give way
+ *     {@code compression.type}, {@code buffer.memory}) given there wins over the profile's; what contradicts a guarantee is
+ *     refused
  * @param names full topic names
  * @param serdes how keys and values are written
+ * @param profile what the uplink is like
  */
-public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSerdes serdes) implements Outlet {
-    /** What may be traded: each value with its reason. */
-    private static final Map<String, Object> TUNING = Map.of(
-            // a frame alone waits this long for company: little beside the 50 ms that a reading may take, much for a
-            // batch
-            ProducerConfig.LINGER_MS_CONFIG,
-            5,
-            // about 1,000 frames before compression; the default of 16 KiB costs a request for every 150
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            128 * 1024,
-            // uplinks from fields are thin and dear: 911,420 frames of a truck took 82 MB plain, 18 MB by lz4, 12 MB by
-            // zstd, and the same time
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "zstd",
-            ProducerConfig.BUFFER_MEMORY_CONFIG,
-            8L * 1024 * 1024);
+public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSerdes serdes, Profile profile)
+        implements Outlet {
+    private static final String DEFAULT_CLIENT_ID = "windrow-gateway";
+
+    /**
+     * Of each producer, 8 MiB for records on their way: 16 batches of the largest profile, 100,000 frames and more before
+     * compression. A gateway has two producers, and lives in a heap of 64 MiB.
+     */
+    private static final long BUFFER_MEMORY = 8L * 1024 * 1024;
+
+    private static final int LEDGER_MILLIS = 40_000;
+    private static final long LEDGER_MEMORY = 1024L * 1024;
+    private static final int LEDGER_BATCH = 16 * 1024;
 
     /** What nothing is traded for. */
     private static final Map<String, Object> GUARANTEES = Map.of(
@@ -53,8 +57,19 @@ public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSer
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             500L);
 
+    /**
+     * Settles the settings.
+     *
+     * @throws IllegalArgumentException when a setting contradicts a guarantee, naming each
+     */
     public KafkaOutlet {
         client = Map.copyOf(client);
+        requireGuarantees(client);
+    }
+
+    /** On a network of the place's own. */
+    public KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSerdes serdes) {
+        this(client, names, serdes, Profile.LAN);
     }
 
     @Override
@@ -69,34 +84,69 @@ public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSer
 
     @Override
     public Producer<String, CanFrame> connect(String role) {
-        Serde<String> key = serdes.key(Topics.CAN_FRAMES);
-        Serde<CanFrame> value = serdes.value(Topics.CAN_FRAMES);
-        key.deserializer().close(); // only written here: the producer closes the serializers
-        value.deserializer().close();
-        return new KafkaProducer<>(configuration(role), key.serializer(), value.serializer());
+        return connect(Topics.CAN_FRAMES, configuration(role));
     }
 
     @Override
     public Producer<String, GatewayLedger> connectLedger() {
-        Serde<String> key = serdes.key(Topics.GATEWAY_LEDGER);
-        Serde<GatewayLedger> value = serdes.value(Topics.GATEWAY_LEDGER);
-        key.deserializer().close();
-        value.deserializer().close();
         Map<String, Object> config = new HashMap<>(configuration("ledger"));
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 40_000); // the next ledger tells the same and more
-        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1024L * 1024);
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 16 * 1024);
-        return new KafkaProducer<>(config, key.serializer(), value.serializer());
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, LEDGER_MILLIS); // the next ledger tells the same and more
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LEDGER_MILLIS / 2);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LEDGER_MEMORY);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, LEDGER_BATCH);
+        return connect(Topics.GATEWAY_LEDGER, config);
+    }
+
+    private <V> Producer<String, V> connect(Topic<String, V> topic, Map<String, Object> configuration) {
+        Serde<String> key = serdes.key(topic);
+        Serde<V> value = serdes.value(topic);
+        key.deserializer().close(); // only written here: the producer closes the serializers
+        value.deserializer().close();
+        return new KafkaProducer<>(configuration, key.serializer(), value.serializer());
     }
 
     /** The producer's configuration by Kafka's names. */
-    Map<String, Object> configuration(String role) {
-        Map<String, Object> all = new HashMap<>(TUNING);
+    Map<String, Object> configuration() {
+        Map<String, Object> all = new HashMap<>(profile.tuning());
+        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_MEMORY);
         all.putAll(client);
         all.putAll(GUARANTEES);
-        all.put(
-                ProducerConfig.CLIENT_ID_CONFIG,
-                client.getOrDefault(ProducerConfig.CLIENT_ID_CONFIG, "windrow-gateway") + "-" + role);
         return Map.copyOf(all);
+    }
+
+    /** The same with the role behind the client's name, by which brokers' logs and quotas know it. */
+    Map<String, Object> configuration(String role) {
+        Map<String, Object> all = new HashMap<>(configuration());
+        all.merge(ProducerConfig.CLIENT_ID_CONFIG, DEFAULT_CLIENT_ID, (given, ours) -> given);
+        all.computeIfPresent(ProducerConfig.CLIENT_ID_CONFIG, (key, id) -> id + "-" + role);
+        return Map.copyOf(all);
+    }
+
+    /** Names of settings, and no values: some are secrets. */
+    @Override
+    public String toString() {
+        return "KafkaOutlet[topic=" + topic() + ", profile=" + profile + ", client=" + new TreeSet<>(client.keySet())
+                + ']';
+    }
+
+    /** Silence would leave an operator in the belief that what he set is so. */
+    private static void requireGuarantees(Map<String, Object> client) {
+        List<String> mistakes = new ArrayList<>();
+        new TreeMap<>(GUARANTEES).forEach((key, value) -> {
+            Object given = client.get(key);
+            if (given != null && !agrees(key, String.valueOf(given), String.valueOf(value))) {
+                mistakes.add("kafka." + key + " must be " + value + " for a gateway, which loses no frame, was \""
+                        + given + '"');
+            }
+        });
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), mistakes));
+        }
+    }
+
+    private static boolean agrees(String key, String given, String value) {
+        String same = key.equals(ProducerConfig.ACKS_CONFIG) && given.equals("-1") ? "all" : given;
+        return same.equalsIgnoreCase(value);
     }
 }

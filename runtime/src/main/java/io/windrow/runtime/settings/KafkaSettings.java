@@ -2,6 +2,7 @@ package io.windrow.runtime.settings;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * How clients reach Kafka. Whatever stands below {@code kafka.} goes to every client by Kafka's own configuration names,
@@ -32,5 +33,11 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> extra) 
         Map<String, Object> client = new HashMap<>(extra);
         client.put(BOOTSTRAP, bootstrapServers);
         return client;
+    }
+
+    /** Names, and no values: some are secrets. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", extra=" + new TreeSet<>(extra.keySet()) + ']';
     }
 }

@@ -10,13 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Where a value comes from: the command line, else the environment ({@code WINDROW_DATABASE_URL} is
- * {@code database.url}), else the files, of which the last named wins. Immutable; any thread may read it.
+ * {@code database.url}), else the files, of which the last named wins. Values are taken as they stand, also where a
+ * dollar or a backslash stands in them. Immutable; any thread may read it.
  */
 public final class Settings {
     private static final String ENVIRONMENT_PREFIX = "WINDROW_";
@@ -51,6 +53,11 @@ public final class Settings {
     /** From the given values alone: for tests. */
     public static Settings of(Map<String, String> values) {
         return of(values, Map.of(), List.of());
+    }
+
+    /** The name under which the environment gives a setting: {@code WINDROW_DATABASE_URL} of {@code database.url}. */
+    public static String environmentName(String key) {
+        return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
     /** The value as text; an empty one counts as absent. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -71,18 +72,23 @@ public final class SettingsReader {
     }
 
     public String text(String key, String byDefault) {
-        return settings.text(key).orElse(byDefault);
+        return text(key).orElse(byDefault);
     }
 
+    /** The value; that of a secret may also stand in the file which {@code <key>.file} names. */
     public Optional<String> text(String key) {
-        return settings.text(key);
+        Optional<String> value = settings.text(key);
+        Optional<String> file = Secrets.isSecret(key) ? settings.text(key + Secrets.FILE) : Optional.empty();
+        if (value.isPresent() && file.isPresent()) {
+            mistakes.add(key + " and " + key + Secrets.FILE + " are both set; one of them is too much");
+        }
+        return value.or(() -> file.flatMap(name -> fromFile(key, name)));
     }
 
     /** The value, which has no default: its absence is a mistake. */
     public String required(String key) {
-        return settings.text(key).orElseGet(() -> {
-            mistakes.add(key + " must be set (environment: WINDROW_"
-                    + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + ")");
+        return text(key).orElseGet(() -> {
+            mistakes.add(key + " must be set (environment: " + Settings.environmentName(key) + ")");
             return "";
         });
     }
@@ -123,9 +129,19 @@ public final class SettingsReader {
                         .orElseThrow(() -> new IllegalArgumentException(text)));
     }
 
-    /** Every key below {@code prefix.}, without it; passed on to a library by that library's own names. */
+    /**
+     * Every key below {@code prefix.}, without it; passed on to a library by that library's own names. A secret comes
+     * under its own name from wherever it stands.
+     */
     public Map<String, String> under(String prefix) {
-        return settings.under(prefix);
+        Map<String, String> found = new TreeMap<>(settings.under(prefix));
+        for (String name : List.copyOf(found.keySet())) {
+            Secrets.keyOfFile(name).ifPresent(secret -> {
+                found.remove(name);
+                text(prefix + '.' + secret).ifPresent(value -> found.put(secret, value));
+            });
+        }
+        return found;
     }
 
     /** A duration by the rule of {@link #duration}. */
@@ -144,12 +160,24 @@ public final class SettingsReader {
         };
     }
 
+    private Optional<String> fromFile(String key, String file) {
+        try {
+            return Optional.of(Secrets.read(key, file));
+        } catch (IllegalArgumentException e) {
+            mistakes.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
     private <T> T parsed(String key, T byDefault, String rule, Function<String, T> parse) {
         Optional<String> text = settings.text(key);
         try {
             return text.map(parse).orElse(byDefault);
         } catch (IllegalArgumentException e) {
-            mistakes.add(key + " must be " + rule + ", was \"" + text.orElse("") + '"');
+            String was = text.filter(value -> !Secrets.holdsLogin(value))
+                    .map(value -> '"' + value + '"')
+                    .orElse("one with a login in it");
+            mistakes.add(key + " must be " + rule + ", was " + was);
             return byDefault;
         }
     }
