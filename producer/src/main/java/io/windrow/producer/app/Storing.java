@@ -66,11 +66,12 @@ final class Storing {
             return lane;
         }
         Lane begun = transfer.lane();
-        if (begun == null || (begun == Lane.FRESH && !delivery.fresh().hasMargin())) {
-            transfer.lane(lane);
+        if (begun == null) {
+            transfer.setLane(lane);
             return lane;
         }
-        return begun;
+        boolean full = begun == Lane.FRESH && !delivery.fresh().hasMargin(); // then it is stored, if not put together
+        return full ? lane : begun;
     }
 
     private Lane laneNow() throws IOException, InterruptedException {

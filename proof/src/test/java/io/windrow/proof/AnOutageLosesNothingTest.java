@@ -1,0 +1,179 @@
+package io.windrow.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windrow.avro.GatewayLedger;
+import io.windrow.can.frame.CanFrame;
+import io.windrow.can.frame.CanId;
+import io.windrow.can.log.CandumpWriter;
+import io.windrow.console.demo.DemoSettings;
+import io.windrow.sandbox.DatabasePreference;
+import io.windrow.sandbox.PartName;
+import io.windrow.sandbox.Sandbox;
+import io.windrow.sandbox.SandboxSettings;
+import io.windrow.sandbox.process.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The broker is killed and stays away while two gateways of one machine take the frames of 72 hours from two buses each, their
+ * clock stepping back an hour on the way; when it is back, every frame is stored once, and ledger, topic and table agree.
+ * {@code -Dwindrow.outage.frames=5000000} makes it as long as it likes.
+ */
+@Timeout(1800)
+class AnOutageLosesNothingTest {
+    private static final int FRAMES = Integer.getInteger("windrow.outage.frames", 100_000);
+    private static final Duration SPAN = Duration.ofHours(72);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final int LEAST_SEGMENTS = 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void framesOfThreeDaysFromTwoGatewaysAreStoredOnce() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        SandboxSettings parts = SandboxSettings.defaults()
+                .withDatabase(DatabasePreference.AUTO)
+                .withParts(PartName.DATABASE, PartName.BROKER, PartName.REGISTRY);
+        try (Sandbox sandbox = Sandbox.start(parts, System.out::println)) {
+            Map<String, String> settings = settings(sandbox, seed);
+            var environment = Command.environment(settings);
+            run(environment, "topics");
+            Part broker = sandbox.part(PartName.BROKER);
+            broker.kill();
+            try (Command first = gateway(environment, "first", seed);
+                    Command second = gateway(environment, "second", seed + 1)) {
+                awaitSpooled("first");
+                awaitSpooled("second");
+                assertThat(first.isAlive()).as(first.output()).isTrue();
+                broker.start();
+                assertThat(first.await(Duration.ofMinutes(10))).as(first.output()).isZero();
+                assertThat(second.await(Duration.ofMinutes(10))).as(second.output()).isZero();
+            }
+            assertStoredOnce(sandbox, environment);
+            assertLedgersAgree(Ledgers.last(settings));
+        }
+    }
+
+    private static Map<String, String> settings(Sandbox sandbox, long seed) {
+        Map<String, String> settings = new HashMap<>(DemoSettings.addresses(sandbox));
+        settings.put("topics.prefix", "outage." + seed + ".");
+        settings.put("topics.partitions", "2");
+        settings.put("gateway.spool.segment.bytes", Integer.toString(Math.max(64 * 1024, FRAMES)));
+        settings.put("gateway.fresh.age", "2s");
+        settings.put("gateway.backlog.rate", "200000");
+        return settings;
+    }
+
+    private static void run(Map<String, String> environment, String... arguments) throws Exception {
+        try (Command command = Command.start(environment, arguments)) {
+            assertThat(command.await(LIMIT)).as(command.output()).isZero();
+        }
+    }
+
+    private Command gateway(Map<String, String> environment, String name, long seed) throws IOException {
+        return Command.start(
+                environment,
+                "gateway",
+                "--log",
+                recording(name, seed).toString(),
+                "--equipment",
+                "machine",
+                "--gateway",
+                name,
+                "--speed",
+                "max",
+                "--time",
+                "recorded",
+                "--spool",
+                spool(name).toString());
+    }
+
+    private Path spool(String name) {
+        return folder.resolve("spool-" + name);
+    }
+
+    /** Three days on two buses; half-way the recorder's clock steps back an hour. */
+    private Path recording(String name, long seed) throws IOException {
+        Path log = folder.resolve(name + ".log");
+        var random = new SplittableRandom(seed);
+        long step = SPAN.toNanos() / 1_000 / FRAMES;
+        long time = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(SPAN));
+        try (var writer = new CandumpWriter(Files.newOutputStream(log))) {
+            for (int i = 0; i < FRAMES; i++) {
+                time += i == FRAMES / 2 ? -Duration.ofHours(1).toNanos() / 1_000 : step;
+                byte[] data = new byte[8];
+                random.nextBytes(data);
+                CanId id = CanId.extended(random.nextBoolean() ? 0x0CF00400 : 0x18FF1200 + random.nextInt(16));
+                writer.write(CanFrame.data(time, random.nextInt(3) == 0 ? "can1" : "can0", id, data));
+            }
+        }
+        return log;
+    }
+
+    /** Until nothing more comes into the spool. */
+    private void awaitSpooled(String name) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofMinutes(10).toNanos();
+        long before = -1;
+        long now = bytes(spool(name));
+        while ((now != before || now < FRAMES * 30L) && System.nanoTime() < deadline) {
+            Thread.sleep(2_000);
+            before = now;
+            now = bytes(spool(name));
+        }
+        try (Stream<Path> files = Files.walk(spool(name))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".segment")))
+                    .hasSizeGreaterThanOrEqualTo(LEAST_SEGMENTS);
+        }
+    }
+
+    private static long bytes(Path spool) throws IOException {
+        if (!Files.exists(spool)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(spool)) {
+            long bytes = 0;
+            for (Path each :
+                    files.filter(file -> file.toString().endsWith(".segment")).toList()) {
+                bytes += Files.size(each);
+            }
+            return bytes;
+        }
+    }
+
+    private static void assertStoredOnce(Sandbox sandbox, Map<String, String> environment) throws Exception {
+        var rows = new Rows(sandbox, "machine");
+        try (Command sink = Command.start(environment, "sink")) {
+            rows.await(2L * FRAMES, LIMIT);
+            assertThat(sink.isAlive()).as(sink.output()).isTrue();
+        }
+        assertThat(rows.count("count(*)")).isEqualTo(2L * FRAMES);
+        assertThat(rows.count("count(distinct (gateway_id, boot_id, channel, sequence))"))
+                .isEqualTo(2L * FRAMES);
+        assertThat(rows.count("count(*) filter (where lane = 'BACKLOG')")).isPositive();
+    }
+
+    private static void assertLedgersAgree(Collection<GatewayLedger> ledgers) {
+        assertThat(ledgers).hasSize(4).allSatisfy(each -> {
+            assertThat(each.getClosed()).isTrue();
+            assertThat(each.getEvicted()).isZero();
+            assertThat(each.getWaiting()).isZero();
+            assertThat(each.getAcknowledged()).isEqualTo(each.getNumbered()).isEqualTo(each.getOnWire());
+        });
+        assertThat(ledgers.stream().mapToLong(GatewayLedger::getNumbered).sum()).isEqualTo(2L * FRAMES);
+    }
+}
