@@ -18,9 +18,9 @@ import io.windrow.can.frame.Pgn;
  * a message whose beginning was lost would else be glued to the beginning of the next with that sequence.
  */
 final class FastPacket {
-    private static final int SEQUENCES = 8;
-    private static final int NEAREST_STALE = 2;
-    private static final int FARTHEST_STALE = 4;
+    static final int SEQUENCES = 8;
+    static final int NEAREST_STALE = 2;
+    static final int FARTHEST_STALE = 4;
     private static final Protocol FAST_PACKET = Protocol.FAST_PACKET;
 
     private final OpenTransfers open;
@@ -82,10 +82,7 @@ final class FastPacket {
             return;
         }
         for (int ahead = NEAREST_STALE; ahead <= FARTHEST_STALE; ahead++) {
-            int sequence = (key.sequence() + ahead) % SEQUENCES;
-            TransferKey stale = new TransferKey(
-                    FAST_PACKET, key.channel(), key.source(), key.destination(), key.number(), sequence);
-            open.abandon(stale, nowMicros, AbandonReason.MISSING_PACKETS);
+            open.abandon(key.ahead(ahead), nowMicros, AbandonReason.MISSING_PACKETS);
         }
     }
 }

@@ -80,9 +80,7 @@ final class OpenTransfer {
 
     /** Whether it was silent for too long, or the clock was set, either way, by more than the wait. */
     boolean isExpired(long nowMicros) {
-        long elapsed = nowMicros - seenAtMicros;
-        boolean overflown = ((nowMicros ^ seenAtMicros) & (nowMicros ^ elapsed)) < 0;
-        return overflown || elapsed > patienceMicros || elapsed < -patienceMicros;
+        return Patience.isOver(seenAtMicros, nowMicros, patienceMicros);
     }
 
     /** Packets from start up to, without, end are due next. */

@@ -14,4 +14,20 @@ final class Patience {
     static final int FAST_PACKET_MICROS = 750_000;
 
     private Patience() {}
+
+    /** The longest that a transfer may be silent at any point. */
+    static int longest(Protocol protocol) {
+        return switch (protocol) {
+            case BAM -> NEXT_PACKET_MICROS;
+            case RTS_CTS, ETP -> ANSWER_MICROS;
+            case FAST_PACKET -> FAST_PACKET_MICROS;
+        };
+    }
+
+    /** Whether the wait is over, or the clock was set, either way, by more than the wait. */
+    static boolean isOver(long sinceMicros, long nowMicros, int patienceMicros) {
+        long elapsed = nowMicros - sinceMicros;
+        boolean overflown = ((nowMicros ^ sinceMicros) & (nowMicros ^ elapsed)) < 0;
+        return overflown || elapsed > patienceMicros || elapsed < -patienceMicros;
+    }
 }

@@ -45,6 +45,12 @@ public enum Protocol {
         }
     }
 
+    /** How many of so many bytes a packet has, counted from 0. */
+    int packetBytes(int bytes, int packet) {
+        int before = packet == 0 ? 0 : firstPacketBytes() + (packet - 1) * 7;
+        return Math.min(bytes - before, packet == 0 ? firstPacketBytes() : 7);
+    }
+
     /** How many packets that many bytes take. */
     int packets(int bytes) {
         return bytes <= firstPacketBytes() ? 1 : 1 + (bytes - firstPacketBytes() + 6) / 7;

@@ -25,6 +25,12 @@ record TransferKey(Protocol protocol, String channel, int source, int destinatio
         return new TransferKey(protocol, frame.channel(), sender, receiver, 0, 0);
     }
 
+    /** The fast packet of the same group whose sequence is so many ahead, or as many less than eight behind. */
+    TransferKey ahead(int sequences) {
+        return new TransferKey(
+                protocol, channel, source, destination, number, (sequence + sequences) % FastPacket.SEQUENCES);
+    }
+
     static TransferKey fastPacket(CanFrame frame, int sequence) {
         int bits = frame.id().bits();
         return new TransferKey(

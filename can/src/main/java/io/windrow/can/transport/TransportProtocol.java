@@ -77,7 +77,7 @@ final class TransportProtocol {
         connections.announce(key, frame, size, patienceMicros, refusal(protocol, frame, size));
     }
 
-    private static @Nullable AbandonReason refusal(Protocol protocol, CanFrame frame, int size) {
+    static @Nullable AbandonReason refusal(Protocol protocol, CanFrame frame, int size) {
         int packets = (int) Control.field(frame.payload(), 3, 1);
         boolean agrees = protocol == protocolOf(frame) && protocol.carries(size) && protocol.packets(size) == packets;
         return agrees ? null : AbandonReason.CONTRADICTION;
@@ -97,7 +97,7 @@ final class TransportProtocol {
         }
     }
 
-    private static Protocol protocolOf(CanFrame frame) {
+    static Protocol protocolOf(CanFrame frame) {
         return CanId.destinationOf(frame.id().bits()) == CanId.GLOBAL ? Protocol.BAM : Protocol.RTS_CTS;
     }
 }
