@@ -17,8 +17,8 @@ import io.windrow.sandbox.SandboxSettings;
 import io.windrow.schemas.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,7 +169,8 @@ class AGatewayWritesItsTopicOnlyTest {
         settings.put("kafka.ssl.keystore.type", "PKCS12");
         settings.put("kafka.ssl.keystore.location", certificates.gateway().toString());
         settings.put(
-                "kafka.ssl.keystore.password.file", certificates.gatewayPassword().toString());
+                "kafka.ssl.keystore.password.file",
+                certificates.gatewayPassword().toString());
 
         try (Command gateway = gateway("by-certificate", settings)) {
             assertArrives(gateway, "by-certificate", Files.readString(certificates.gatewayPassword()));
@@ -200,7 +201,9 @@ class AGatewayWritesItsTopicOnlyTest {
                     .contains("gateway: Kafka at " + sandbox.secured().scram() + " (kafka.bootstrap.servers)")
                     .contains("Authentication failed")
                     .contains("SCRAM-SHA-512");
-            assertThat(gateway.output().contains(wrong)).as("the secret is told").isFalse();
+            assertThat(gateway.output().contains(wrong))
+                    .as("the secret is told")
+                    .isFalse();
         }
     }
 
@@ -229,8 +232,7 @@ class AGatewayWritesItsTopicOnlyTest {
 
     @Test
     void withItsLoginNobodyWritesAnotherTopic() throws Exception {
-        try (var producer =
-                new KafkaProducer<>(scramClient(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(scramClient(), new ByteArraySerializer(), new ByteArraySerializer())) {
             assertThatThrownBy(() -> send(producer, "windrow.readings"))
                     .hasRootCauseInstanceOf(TopicAuthorizationException.class);
         }
@@ -238,8 +240,7 @@ class AGatewayWritesItsTopicOnlyTest {
 
     @Test
     void withItsLoginTheLedgerIsWritten() throws Exception {
-        try (var producer =
-                new KafkaProducer<>(scramClient(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(scramClient(), new ByteArraySerializer(), new ByteArraySerializer())) {
             send(producer, "windrow.gateway-ledger");
         }
     }
@@ -298,12 +299,13 @@ class AGatewayWritesItsTopicOnlyTest {
     private static long arrived(String machine) {
         var names = wires(Map.of("kafka.bootstrap.servers", sandbox.bootstrapServers()));
         long count = 0;
-        try (var consumer = new KafkaConsumer<>(
-                names.kafka().client(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(names.topics().of(Topics.CAN_FRAMES)).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
+        try (var consumer =
+                new KafkaConsumer<>(names.kafka().client(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer
+                    .partitionsFor(names.topics().of(Topics.CAN_FRAMES))
+                    .stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);

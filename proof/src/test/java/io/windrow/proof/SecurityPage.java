@@ -24,8 +24,8 @@ final class SecurityPage {
     /** Runs what the page tells the cluster's operator to run, as one who may do everything. */
     static void runCommands(String broker, Path folder, String password) throws Exception {
         Path operator = Files.writeString(folder.resolve("operator.properties"), "security.protocol=PLAINTEXT\n");
-        Path credentials = Files.writeString(
-                folder.resolve("gateway.credentials"), "SCRAM-SHA-512=[password=" + password + "]\n");
+        Path credentials =
+                Files.writeString(folder.resolve("gateway.credentials"), "SCRAM-SHA-512=password=" + password + "\n");
         int run = 0;
         for (String line : block("sh").lines().toList()) {
             List<String> words = new ArrayList<>(List.of(line.split(" ")));
@@ -49,7 +49,9 @@ final class SecurityPage {
         Path jaas = Files.writeString(folder.resolve("gateway.jaas"), jaas(password) + '\n');
         String settings = block("properties")
                 .replace("broker:9093", secured.scram())
-                .replace("/etc/windrow/authority.pem", secured.certificates().authority().toString())
+                .replace(
+                        "/etc/windrow/authority.pem",
+                        secured.certificates().authority().toString())
                 .replace("/etc/windrow/gateway.jaas", jaas.toString());
         return Files.writeString(folder.resolve("gateway.properties"), settings);
     }
