@@ -61,8 +61,12 @@ class AnOutageLosesNothingTest {
                 awaitSpooled("second");
                 assertThat(first.isAlive()).as(first.output()).isTrue();
                 broker.start();
-                assertThat(first.await(Duration.ofMinutes(10))).as(first.output()).isZero();
-                assertThat(second.await(Duration.ofMinutes(10))).as(second.output()).isZero();
+                assertThat(first.await(Duration.ofMinutes(10)))
+                        .as(first.output())
+                        .isZero();
+                assertThat(second.await(Duration.ofMinutes(10)))
+                        .as(second.output())
+                        .isZero();
             }
             assertStoredOnce(sandbox, environment);
             assertLedgersAgree(Ledgers.last(settings));

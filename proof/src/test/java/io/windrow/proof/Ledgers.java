@@ -1,11 +1,11 @@
 package io.windrow.proof;
 
 import io.windrow.avro.GatewayLedger;
-import io.windrow.schemas.TopicNames;
-import io.windrow.schemas.Topics;
 import io.windrow.console.process.Wires;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.schemas.TopicNames;
+import io.windrow.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

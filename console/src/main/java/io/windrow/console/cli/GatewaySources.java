@@ -78,8 +78,9 @@ final class GatewaySources {
             case "tractor" -> MachineProfile.TRACTOR;
             case "combine" -> MachineProfile.COMBINE;
             case "sprayer" -> MachineProfile.SPRAYER;
-            default -> throw new IllegalArgumentException(
-                    "--simulated must be tractor, combine or sprayer, was \"" + simulated + '"');
+            default ->
+                throw new IllegalArgumentException(
+                        "--simulated must be tractor, combine or sprayer, was \"" + simulated + '"');
         };
     }
 }

@@ -71,7 +71,8 @@ public final class Demo {
             out.println("the pipeline runs; while it does:");
             Places.of(sandbox).forEach(out::println);
             try (var account = new Account(wires.get(), pipeline, run, stored);
-                    Gateways gateways = fleet.start(wires.get(), run, sandbox.folder().resolve("spool"))) {
+                    Gateways gateways =
+                            fleet.start(wires.get(), run, sandbox.folder().resolve("spool"))) {
                 watch(stop, new Settling(pipeline, gateways, account), pipeline, gateways);
                 Report report = account.report(gateways.offered(), seconds());
                 return tell(

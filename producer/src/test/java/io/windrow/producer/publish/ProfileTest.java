@@ -2,10 +2,14 @@ package io.windrow.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windrow.avro.Lane;
 import io.windrow.can.log.LogLine;
 import io.windrow.producer.source.FrameSource;
 import io.windrow.producer.source.MachineProfile;
 import io.windrow.producer.source.SimulatedMachine;
+import io.windrow.producer.spool.BootId;
+import io.windrow.producer.spool.NumberedFrame;
+import io.windrow.producer.spool.Origin;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.PlainSerdes;
 import java.io.IOException;
@@ -39,13 +43,14 @@ class ProfileTest {
     static void simulate() throws IOException {
         var machine = new SimulatedMachine(
                 MachineProfile.TRACTOR, 7, Instant.parse("2026-05-04T05:00:00Z"), Optional.of(WORK));
-        var records = new FrameRecords(new Sender("tractor-7", "gw-7", "can0"), new BootId("t6qk2w-9f3kx7ma"));
+        var records = new FrameRecords(new Sender("tractor-7", "gw-7"));
+        var origin = new Origin(new BootId("t6qk2w-9f3kx7ma"), "can0");
         var serializer = new PlainSerdes().value(Topics.CAN_FRAMES).serializer();
         try (FrameSource source = machine.open()) {
             for (var line = source.next(); line.isPresent(); line = source.next()) {
                 if (line.get() instanceof LogLine.Frame frame) {
                     long micros = frame.frame().capturedAtMicros();
-                    var sent = records.record(frame.frame(), SENT.size(), micros);
+                    var sent = records.record(new NumberedFrame(origin, SENT.size(), Lane.FRESH, frame.frame()));
                     SENT.add(new Sent(micros, ByteBuffer.wrap(serializer.serialize("can-frames", sent))));
                 }
             }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "windrow bench",
         description = "Measure this machine: each benchmark prints its figures and what they are compared with.",
         mixinStandardHelpOptions = true,
-        subcommands = {DecodeBench.class, CommandLine.HelpCommand.class})
+        subcommands = {DecodeBench.class, GatewayBench.class, CommandLine.HelpCommand.class})
 public final class BenchMain {
     private BenchMain() {}
 

@@ -1,7 +1,5 @@
 package io.windrow.proof.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +51,7 @@ final class DecodeBench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "cannot read " + log);
         }
         RunResult run = new Runner(options()).runSingle();
-        Map<String, Object> figures = figures(run);
-        figures.forEach((key, value) -> spec.commandLine().getOut().printf("%-24s %s%n", key, value));
-        if (json != null) {
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), figures);
-        }
+        Figures.tell(spec, figures(run), json);
         return 0;
     }
 
