@@ -2,7 +2,9 @@ package io.windrow.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windrow.avro.Lane;
 import io.windrow.console.demo.DemoSettings;
+import io.windrow.proof.FrameTopic.Frame;
 import io.windrow.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,18 +13,29 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** kill -9 of the sink, at random moments of a replay: after the next start nothing is missing and nothing twice. */
+/**
+ * kill -9 of the sink, at random moments: after the next start nothing is missing and nothing twice, also of what a gateway sends
+ * again.
+ */
 @Timeout(180)
 class NoFrameIsStoredTwiceTest {
     private static final int KILLS = 2;
+    private static final int FRAMES = 5000;
+    private static final Set<Integer> LOST = Set.of(1000, 1001, 1002, 1003, 1004);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
@@ -59,11 +72,108 @@ class NoFrameIsStoredTwiceTest {
         }
 
         try (Connection connection = SqlWindows.connect(sandbox)) {
-            assertThat(count(connection, "count(*)", machine)).isEqualTo(frames);
-            assertThat(count(connection, "count(distinct (boot_id, channel, sequence))", machine))
-                    .isEqualTo(frames);
+            assertStoredOnce(connection, machine, frames);
             assertThat(count(connection, "max(sequence) + 1", machine)).isEqualTo(frames);
         }
+    }
+
+    /** Frames that came late, came again in another order, or never: each is stored once, and the table tells what is missing. */
+    @ParameterizedTest
+    @EnumSource
+    void afterResendsBeforeAndBehindKillsOfTheSink(Flavour flavour) throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        Sandbox sandbox = flavour.sandbox();
+        Map<String, String> settings = settings(sandbox, seed);
+        var environment = Command.environment(settings);
+        String machine = "resent-" + seed;
+        List<Frame> frames = frames(machine, FRAMES);
+        List<Frame> lost = frames.stream()
+                .filter(frame -> LOST.contains((int) frame.sequence()))
+                .toList();
+        List<Frame> sent = new ArrayList<>(frames);
+        sent.removeIf(lost::contains);
+
+        try (FrameTopic topic = FrameTopic.open(settings);
+                Connection connection = SqlWindows.connect(sandbox)) {
+            sendWithResends(topic, sent, random);
+            killTheSinkNowAndThen(environment, random, sandbox, machine, sent.size());
+            try (Command sink = Command.start(environment, "sink")) {
+                topic.send(someShuffled(sent, random), Lane.BACKLOG);
+                awaitOffsets(connection, topic);
+                assertStoredOnce(connection, machine, sent.size());
+                assertThat(gaps(connection, machine)).containsExactly("can0 1000 to 1004", "can1 1000 to 1004");
+
+                topic.send(lost, Lane.BACKLOG);
+                topic.send(lost, Lane.BACKLOG);
+                awaitOffsets(connection, topic);
+                assertThat(sink.isAlive()).as(sink.output()).isTrue();
+            }
+            assertStoredOnce(connection, machine, frames.size());
+            assertThat(gaps(connection, machine)).isEmpty();
+        }
+    }
+
+    private static List<Frame> frames(String machine, int count) {
+        return IntStream.range(0, count)
+                .boxed()
+                .flatMap(number -> Stream.of("can0", "can1").map(bus -> new Frame(machine, "boot", bus, number)))
+                .toList();
+    }
+
+    /** The second half while fresh, the first as backlog, some of all again after each. */
+    private static void sendWithResends(FrameTopic topic, List<Frame> sent, Random random) throws Exception {
+        List<Frame> fresh = sent.subList(sent.size() / 2, sent.size());
+        topic.send(fresh, Lane.FRESH);
+        topic.send(fresh.subList(random.nextInt(fresh.size()), fresh.size()), Lane.FRESH);
+        topic.send(someShuffled(fresh, random), Lane.BACKLOG);
+        topic.send(sent.subList(0, sent.size() / 2), Lane.BACKLOG);
+        topic.send(someShuffled(sent, random), Lane.BACKLOG);
+    }
+
+    private static List<Frame> someShuffled(List<Frame> frames, Random random) {
+        List<Frame> some = new ArrayList<>(frames);
+        Collections.shuffle(some, random);
+        return some.subList(0, 1 + random.nextInt(some.size()));
+    }
+
+    private static void assertStoredOnce(Connection connection, String machine, long frames) throws SQLException {
+        assertThat(count(connection, "count(*)", machine)).isEqualTo(frames);
+        assertThat(count(connection, "count(distinct (boot_id, channel, sequence))", machine))
+                .isEqualTo(frames);
+    }
+
+    private static List<String> gaps(Connection connection, String gateway) throws SQLException {
+        List<String> gaps = new ArrayList<>();
+        try (var statement = connection.prepareStatement("select channel || ' ' || first || ' to ' || last"
+                + " from frame_gap where gateway_id = ? and frames = last - first + 1 order by channel, first")) {
+            statement.setString(1, gateway);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    gaps.add(row.getString(1));
+                }
+            }
+        }
+        return gaps;
+    }
+
+    /** Until every record is settled, stored or not. */
+    private static void awaitOffsets(Connection connection, FrameTopic topic) throws Exception {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        long settled = 0;
+        while (settled < topic.records() && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+            try (var statement = connection.prepareStatement(
+                    "select coalesce(sum(next_offset), 0) from sink_offset where topic = ?")) {
+                statement.setString(1, topic.name());
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    settled = row.getLong(1);
+                }
+            }
+        }
+        assertThat(settled).as("records settled of %s", topic.name()).isEqualTo(topic.records());
     }
 
     /** Each time some rows have come since the last kill, so that the kill hits a sink at work. */

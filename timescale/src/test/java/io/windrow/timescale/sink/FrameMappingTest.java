@@ -72,7 +72,7 @@ class FrameMappingTest {
     }
 
     @Test
-    void anOriginIsOneObjectAsLongAsItIsRemembered() throws RefusedRow {
+    void theFramesOfAnOriginShareOneObject() throws RefusedRow {
         Origin first =
                 mapping.write(Samples.frame().build(), Samples.APPENDED, rows).origin();
         mapping.write(Samples.frame().setChannel("can1").build(), Samples.APPENDED, rows);

@@ -10,6 +10,8 @@ create table frame_sequence (
     updated_at  timestamptz    not null default now(),
     primary key (gateway_id, boot_id, channel)
 ) with (fillfactor = 50);
+-- a set of many ranges is written anew at each batch, and compressing 10,000 of them took 33 ms, writing them 6
+alter table frame_sequence alter column seen set storage external;
 comment on table frame_sequence is
     'The numbers of the frames stored, per bus and start of a gateway. To store frames again from the topic, delete their rows here too, with the sink stopped.';
 comment on column frame_sequence.seen is 'Sequence numbers stored, as ranges; frame_gap shows what is missing between them.';
