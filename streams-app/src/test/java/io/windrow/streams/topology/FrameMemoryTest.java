@@ -84,13 +84,13 @@ final class FrameMemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void lanes_in_any_mixture_resends_and_restarts_give_the_readings_of_the_undisturbed_input(long seed)
             throws Exception {
         var random = new Random(seed);
         var traffic = new LaneTraffic(random);
         List<Traffic> buses =
-                List.of(traffic.bus("g1", "can0", 25), traffic.bus("g1", "can1", 25), traffic.bus("g2", "can0", 25));
+                List.of(traffic.bus("g1", "can0", 9), traffic.bus("g1", "can1", 9), traffic.bus("g2", "can0", 9));
 
         pipeDisturbed(lanes(buses), random);
         collect();

@@ -86,9 +86,10 @@ final class LaneTraffic {
     private Queued message(Sent bus, int source) {
         var fragmenter = new Fragmenter("any", 0, 0);
         int receiver = source + 1 + random.nextInt(4);
-        return switch (random.nextInt(8)) {
-            case 0 -> queued(bus, DM1, source, CanId.GLOBAL, 0, fragmenter.broadcast(new Pgn(DM1), source, data(60)));
-            case 1 ->
+        return switch (random.nextInt(16)) {
+            case 0, 1 ->
+                queued(bus, DM1, source, CanId.GLOBAL, 0, fragmenter.broadcast(new Pgn(DM1), source, data(60)));
+            case 2, 3 ->
                 queued(
                         bus,
                         DM1,
@@ -96,7 +97,7 @@ final class LaneTraffic {
                         receiver,
                         1,
                         fragmenter.connection(new Pgn(DM1), source, receiver, 3, data(90)));
-            case 2 ->
+            case 4 ->
                 queued(
                         bus,
                         DM1,
@@ -104,7 +105,7 @@ final class LaneTraffic {
                         receiver,
                         1,
                         fragmenter.extended(new Pgn(DM1), source, receiver, 40, data(1_790)));
-            case 3, 4 -> {
+            case 5, 6, 7, 8 -> {
                 CanId id = CanId.of(new Pgn(GNSS), source, CanId.GLOBAL, 3);
                 yield queued(
                         bus, GNSS, source, CanId.GLOBAL, 0, fragmenter.fastPacket(id, random.nextInt(8), data(43)));
