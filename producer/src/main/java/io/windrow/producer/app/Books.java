@@ -41,7 +41,6 @@ final class Books {
     private long toldNanos;
     private GatewaySummary.@Nullable Counts settled;
     private boolean over;
-    private boolean complete;
 
     Books(GatewaySettings settings, String source, BootId boot, Spool spool, Sent sent, GatewayClock clock)
             throws IOException {
@@ -117,9 +116,8 @@ final class Books {
     }
 
     /** No more frames come. */
-    void end(boolean toTheEnd) {
+    void end() {
         over = true;
-        complete = toTheEnd;
     }
 
     /** A ledger for each boot and bus that is not settled and told. */
@@ -143,7 +141,9 @@ final class Books {
 
     /** What was told for the last time needs no telling again. */
     void told(List<GatewayLedger> all) {
-        settled = over ? counts() : null; // what is forgotten now counts no more
+        if (over && all.stream().anyMatch(each -> each.getClosed() && isOurs(Ledgers.origin(each)))) {
+            settled = counts(); // what is forgotten now counts no more
+        }
         for (GatewayLedger each : all) {
             Origin origin = Ledgers.origin(each);
             if (each.getClosed() && (over || !isOurs(origin))) {
@@ -155,7 +155,17 @@ final class Books {
 
     /** Keeps in the spool what the next start needs; it is written down within a second or so. */
     void keep() {
-        spool.note(new RunNote(complete ? "" : source, boot.text(), taken, ledgers()).bytes());
+        spool.note(note().bytes());
+    }
+
+    /** As long as there is an account of this start's frames, it says how many were taken; else this says it. */
+    private RunNote note() {
+        if (settled == null) {
+            return new RunNote(source, boot.text(), taken, ledgers());
+        }
+        Map<String, Long> all = new HashMap<>(taken);
+        channels.values().forEach(each -> all.merge(each.origin().channel(), each.numbered(), Long::sum));
+        return new RunNote(source, "", all, ledgers());
     }
 
     /** Frames numbered by this start. */
@@ -184,7 +194,9 @@ final class Books {
         }
         long dropped =
                 channels.values().stream().mapToLong(ChannelBook::dropped).sum();
-        return new GatewaySummary.Counts(dropped, taken(), acknowledged, evicted);
+        long skipped =
+                channels.values().stream().mapToLong(ChannelBook::skipped).sum();
+        return new GatewaySummary.Counts(skipped, dropped, taken(), acknowledged, evicted);
     }
 
     private boolean isOurs(Origin origin) {

@@ -10,6 +10,7 @@ final class ChannelBook {
     private final int source;
     private final Map<String, Long> droppedBy = new TreeMap<>();
     private long skip;
+    private long skipped;
     private long nextSequence;
     private long onWire;
     private long errorFrames;
@@ -48,8 +49,14 @@ final class ChannelBook {
         return skip > 0;
     }
 
-    void skipped() {
+    void skip() {
         skip--;
+        skipped++;
+    }
+
+    /** Frames that an earlier start took. */
+    long skipped() {
+        return skipped;
     }
 
     /** Gives the next number. */

@@ -124,7 +124,7 @@ final class GatewayRun implements AutoCloseable {
         ChannelBook book = books.of(frame.channel(), source, tally);
         EdgeTransfer transfer = transfers.of(frame);
         if (book.isSkipping()) {
-            book.skipped();
+            book.skip();
             return;
         }
         book.heard(frame.kind() == FrameKind.ERROR);
@@ -142,7 +142,7 @@ final class GatewayRun implements AutoCloseable {
             clock.pause(TimeUnit.MILLISECONDS.toNanos(2));
         }
         endedNanos = clock.nanoTime();
-        books.end(complete);
+        books.end();
         boolean idle = delivery.isIdle();
         long limit = idle && last == Long.MAX_VALUE
                 ? LAST_LEDGER.toNanos()

@@ -37,13 +37,14 @@ public record GatewaySummary(
     /**
      * Frames.
      *
+     * @param skipped taken by earlier starts of the same recording
      * @param dropped left out by the edge rules
      * @param taken numbered from 0 in each channel
      * @param acknowledged of them: confirmed by the cluster
      * @param evicted of them: given up for lack of room
      */
-    public record Counts(long dropped, long taken, long acknowledged, long evicted) {
-        static final Counts NONE = new Counts(0, 0, 0, 0);
+    public record Counts(long skipped, long dropped, long taken, long acknowledged, long evicted) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
     }
 
     /** Frames taken. */
@@ -58,7 +59,7 @@ public record GatewaySummary(
 
     /** Whether the source came to its end without a single frame. */
     public boolean isEmpty() {
-        return counts.taken == 0 && counts.dropped == 0 && !stopped;
+        return counts.taken + counts.dropped + counts.skipped == 0 && !stopped;
     }
 
     /** Frames whose arrival the cluster did not confirm; they may have arrived. */
@@ -83,6 +84,9 @@ public record GatewaySummary(
         }
         if (counts.dropped > 0) {
             lines.add("left out by the rules: " + counted(counts.dropped, "frame"));
+        }
+        if (counts.skipped > 0) {
+            lines.add("taken by earlier starts and not again: " + counted(counts.skipped, "frame"));
         }
         if (earlier > 0) {
             lines.add("of earlier starts: " + counted(earlier, "frame") + " acknowledged");

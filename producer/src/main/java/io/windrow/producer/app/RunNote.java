@@ -20,9 +20,9 @@ import java.util.TreeMap;
  * | source UTF | boot UTF | channels 4 | (channel UTF | frames 8) each | ledgers 4 | (length 4 | GatewayLedger by Avro) each |
  * }</pre>
  *
- * @param source the name of what was read; empty when it was read to its end
- * @param boot the start that wrote this
- * @param taken frames of each channel that starts before that one had taken of the same source
+ * @param source the name of what was read
+ * @param boot the start whose accounts say how many frames it took of each channel; empty when they are among those taken
+ * @param taken frames of each channel that were taken of the same source, those of that start not included
  * @param ledgers the last ones of every boot that is not closed
  */
 record RunNote(String source, String boot, Map<String, Long> taken, List<GatewayLedger> ledgers) {
