@@ -1,17 +1,23 @@
 package io.windrow.producer.app;
 
 import io.windrow.avro.GatewayLedger;
+import io.windrow.can.frame.CanFrame;
+import io.windrow.producer.edge.ClockWatch;
+import io.windrow.producer.edge.GnssTime;
 import io.windrow.producer.publish.LedgerTeller;
 import io.windrow.producer.spool.BootId;
 import io.windrow.producer.spool.Origin;
 import io.windrow.producer.spool.OriginAccount;
 import io.windrow.producer.spool.Spool;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +42,8 @@ final class Books {
     private final Map<String, Long> taken = new HashMap<>();
     private final Map<Integer, Long> malformed = new HashMap<>();
     private final Map<Integer, Long> kernelDropped = new HashMap<>();
+    private final GnssTime gnss = new GnssTime();
+    private final ClockWatch watch = new ClockWatch();
     private @Nullable ChannelBook lastBook;
     private long keptNanos;
     private long toldNanos;
@@ -91,6 +99,11 @@ final class Books {
         return new ChannelBook(origin, from, taken.getOrDefault(channel, 0L));
     }
 
+    /** Takes note of a frame for what it says of the time. */
+    void heard(CanFrame frame) {
+        gnss.accept(frame);
+    }
+
     void malformed(int from, int lines) {
         if (lines > 0) {
             malformed.merge(from, (long) lines, Long::sum);
@@ -104,6 +117,11 @@ final class Books {
             told(told);
         }
         long now = clock.nanoTime();
+        if (watch.look(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()), now)) {
+            log.atWarn()
+                    .addKeyValue("micros", watch.lastStepMicros().orElse(0))
+                    .log("this machine's clock was set; frames keep the dates that they were captured with");
+        }
         if (now - keptNanos >= KEEP_NANOS) {
             keptNanos = now;
             channels.values().forEach(each -> kernelDropped.put(each.source(), feed.lostFrames(each.source())));
@@ -136,7 +154,18 @@ final class Books {
                 book,
                 malformed.getOrDefault(book.source(), 0L),
                 kernelDropped.getOrDefault(book.source(), 0L),
-                new Ledgers.Clocks(0, null, null));
+                clocks(book));
+    }
+
+    private Ledgers.Clocks clocks(ChannelBook book) {
+        return new Ledgers.Clocks(
+                watch.steps(),
+                orNull(watch.lastStepMicros()),
+                orNull(gnss.offsetMicros(book.origin().channel())));
+    }
+
+    private static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
     }
 
     /** What was told for the last time needs no telling again. */

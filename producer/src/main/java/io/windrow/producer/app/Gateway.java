@@ -1,5 +1,6 @@
 package io.windrow.producer.app;
 
+import io.windrow.producer.edge.RulesException;
 import io.windrow.producer.publish.DeliveryException;
 import io.windrow.producer.publish.Outlet;
 import io.windrow.producer.source.CaptureTime;
@@ -124,7 +125,7 @@ public final class Gateway implements AutoCloseable {
         GatewayRun run;
         try {
             run = new GatewayRun(settings, origins, boot, outlet, listener, clock, () -> stopped);
-        } catch (IOException e) {
+        } catch (IOException | RulesException e) {
             GatewaySummary nothing = GatewayRun.nothing(settings, name, boot.text());
             throw new GatewayException("cannot begin: " + e.getMessage(), e, nothing);
         }

@@ -4,8 +4,12 @@ import io.windrow.avro.GatewayLedger;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.FrameKind;
+import io.windrow.producer.edge.Edge;
+import io.windrow.producer.edge.EdgeRules;
 import io.windrow.producer.edge.EdgeTransfer;
 import io.windrow.producer.edge.EdgeTransfers;
+import io.windrow.producer.edge.RulesException;
+import io.windrow.producer.edge.RulesFile;
 import io.windrow.producer.publish.DeliveryException;
 import io.windrow.producer.publish.Outlet;
 import io.windrow.producer.source.FrameOrigin;
@@ -17,9 +21,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of a gateway: takes what its sources give to the spool and the lanes, and keeps the books. Used by one thread. */
 final class GatewayRun implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GatewayRun.class);
     private static final long WAIT_MILLIS = 20;
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -39,6 +47,8 @@ final class GatewayRun implements AutoCloseable {
     private final Storing storing;
     private final Books books;
     private final EdgeTransfers transfers = new EdgeTransfers(Catalogue.builtIn()::isFastPacket);
+    private final @Nullable RulesFile rules;
+    private final Edge edge;
     private final Tally tally = new Tally();
     private final long begunNanos;
     private boolean complete;
@@ -54,13 +64,16 @@ final class GatewayRun implements AutoCloseable {
             GatewayListener listener,
             GatewayClock clock,
             BooleanSupplier stopped)
-            throws IOException {
+            throws IOException, RulesException {
         this.settings = settings;
         this.listener = listener;
         this.clock = clock;
         this.stopped = stopped;
         this.begunNanos = clock.nanoTime();
         this.endedNanos = begunNanos;
+        this.rules =
+                settings.rules().isPresent() ? RulesFile.open(settings.rules().get()) : null;
+        this.edge = new Edge(rules == null ? EdgeRules.NONE : rules.rules());
         String owner = settings.sender().equipment() + " " + settings.sender().gateway();
         this.spool = Spool.open(settings.spool(), owner, clock, clock::nanoTime);
         this.sent = new Sent(spool);
@@ -123,12 +136,20 @@ final class GatewayRun implements AutoCloseable {
     private void take(int source, CanFrame frame) throws IOException, InterruptedException {
         ChannelBook book = books.of(frame.channel(), source, tally);
         EdgeTransfer transfer = transfers.of(frame);
+        String droppedBy = edge.droppedBy(frame, transfer);
+        books.heard(frame);
         if (book.isSkipping()) {
-            book.skip();
+            if (droppedBy == null) {
+                book.skip();
+            }
             return;
         }
         book.heard(frame.kind() == FrameKind.ERROR);
-        storing.add(book, frame, transfer);
+        if (droppedBy == null) {
+            storing.add(book, frame, transfer);
+        } else {
+            book.dropped(droppedBy);
+        }
     }
 
     /** Waits for confirmations: as long as it takes or, when stopped, as long as it may; then for the last ledger. */
@@ -186,6 +207,10 @@ final class GatewayRun implements AutoCloseable {
             steppedNanos = now;
             spool.step();
             books.step(feed, delivery.teller());
+            if (rules != null && rules.step(now)) {
+                edge.use(rules.rules());
+                log.atInfo().addKeyValue("rules", rules.rules().names()).log("other rules are in force");
+            }
         }
     }
 

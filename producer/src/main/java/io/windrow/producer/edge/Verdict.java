@@ -3,10 +3,8 @@ package io.windrow.producer.edge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules say of a frame or of a transfer.
+ * What the rules say of a transfer.
  *
  * @param droppedBy the name of the rule that drops it; null when it is kept
  */
-record Verdict(@Nullable String droppedBy) {
-    static final Verdict KEPT = new Verdict(null);
-}
+record Verdict(@Nullable String droppedBy) {}
