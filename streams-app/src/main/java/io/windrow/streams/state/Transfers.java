@@ -12,8 +12,8 @@ import io.windrow.can.transport.ReassemblyCounts;
 import io.windrow.can.transport.ReassemblyLimits;
 import io.windrow.can.transport.Transfer;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +39,7 @@ public final class Transfers {
     /** Of all four protocols together at most half of what one record of a topic may hold. */
     private static final ReassemblyLimits LIMITS = new ReassemblyLimits(64, 128 << 10, 64 << 10);
     /** A boot that ended in the middle of a transfer leaves it open for ever; beyond so many the one silent longest goes. */
-    private static final int MOST_LANES = 4_096;
+    static final int MOST_LANES = 4_096;
 
     private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
     private static final int VERSION = 1;
@@ -54,7 +54,7 @@ public final class Transfers {
     /** Lanes with open transfers, and since the last write without; the one heard of longest ago first. */
     private final Map<LaneOfBus, Open> lanes = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Set<LaneOfBus> changed = new HashSet<>();
+    private final Set<LaneOfBus> changed = new LinkedHashSet<>();
     private boolean loaded;
 
     private record LaneOfBus(Lane lane, Bus bus) {
