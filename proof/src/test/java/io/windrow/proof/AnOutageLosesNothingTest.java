@@ -7,7 +7,6 @@ import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.log.CandumpWriter;
 import io.windrow.console.demo.DemoSettings;
-import io.windrow.sandbox.DatabasePreference;
 import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.SandboxSettings;
@@ -38,6 +37,7 @@ class AnOutageLosesNothingTest {
     private static final Duration SPAN = Duration.ofHours(72);
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int LEAST_SEGMENTS = 20;
+    private static final int SEGMENT_BYTES = Math.max(64 * 1024, FRAMES);
 
     @TempDir
     private Path folder;
@@ -46,10 +46,8 @@ class AnOutageLosesNothingTest {
     void framesOfThreeDaysFromTwoGatewaysAreStoredOnce() throws Exception {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
-        SandboxSettings parts = SandboxSettings.defaults()
-                .withDatabase(DatabasePreference.AUTO)
-                .withParts(PartName.DATABASE, PartName.BROKER, PartName.REGISTRY);
-        try (Sandbox sandbox = Sandbox.start(parts, System.out::println)) {
+        // a sandbox of its own, since its broker is killed
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults(), System.out::println)) {
             Map<String, String> settings = settings(sandbox, seed);
             var environment = Command.environment(settings);
             run(environment, "topics");
@@ -57,9 +55,8 @@ class AnOutageLosesNothingTest {
             broker.kill();
             try (Command first = gateway(environment, "first", seed);
                     Command second = gateway(environment, "second", seed + 1)) {
-                awaitSpooled("first");
-                awaitSpooled("second");
-                assertThat(first.isAlive()).as(first.output()).isTrue();
+                awaitSpooled("first", first);
+                awaitSpooled("second", second);
                 broker.start();
                 assertThat(first.await(Duration.ofMinutes(10)))
                         .as(first.output())
@@ -77,7 +74,8 @@ class AnOutageLosesNothingTest {
         Map<String, String> settings = new HashMap<>(DemoSettings.addresses(sandbox));
         settings.put("topics.prefix", "outage." + seed + ".");
         settings.put("topics.partitions", "2");
-        settings.put("gateway.spool.segment.bytes", Integer.toString(Math.max(64 * 1024, FRAMES)));
+        settings.put("gateway.spool.segment.bytes", Integer.toString(SEGMENT_BYTES));
+        settings.put("gateway.spool.bytes", Long.toString(2_000L * SEGMENT_BYTES));
         settings.put("gateway.fresh.age", "2s");
         settings.put("gateway.backlog.rate", "200000");
         return settings;
@@ -130,12 +128,13 @@ class AnOutageLosesNothingTest {
     }
 
     /** Until nothing more comes into the spool. */
-    private void awaitSpooled(String name) throws Exception {
+    private void awaitSpooled(String name, Command gateway) throws Exception {
         long deadline = System.nanoTime() + Duration.ofMinutes(10).toNanos();
         long before = -1;
         long now = bytes(spool(name));
         while ((now != before || now < FRAMES * 30L) && System.nanoTime() < deadline) {
             Thread.sleep(2_000);
+            assertThat(gateway.isAlive()).as(gateway.output()).isTrue();
             before = now;
             now = bytes(spool(name));
         }
