@@ -6,6 +6,7 @@ import io.windrow.producer.app.GatewayClock;
 import io.windrow.producer.app.GatewayException;
 import io.windrow.producer.app.GatewaySettings;
 import io.windrow.producer.app.GatewaySummary;
+import io.windrow.producer.publish.DeliveryException;
 import io.windrow.producer.publish.KafkaOutlet;
 import io.windrow.producer.publish.Profile;
 import io.windrow.producer.source.FrameOrigin;
@@ -115,6 +116,13 @@ final class GatewayCommand implements Callable<Integer> {
                 var running = new Gateway(gatewaySettings.get(), origins, outlet, bar, GatewayClock.system())) {
             topics.start();
             return run(running, bar);
+        } catch (GatewayException e) {
+            if (e.getCause() instanceof DeliveryException) {
+                String place = wires.get().kafka().bootstrapServers();
+                throw new IllegalStateException(
+                        "Kafka at " + place + " (kafka.bootstrap.servers): " + e.getMessage(), e);
+            }
+            throw e;
         }
     }
 

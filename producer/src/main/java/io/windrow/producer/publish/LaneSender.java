@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -246,7 +247,10 @@ final class LaneSender implements AutoCloseable {
 
     private static String reason(Throwable problem) {
         String message = problem.getMessage();
-        return message == null ? problem.getClass().getSimpleName() : message;
+        String told = message == null ? problem.getClass().getSimpleName() : message;
+        Throwable cause = problem.getCause(); // of a failed handshake only this says why
+        boolean unsaid = problem instanceof SslAuthenticationException && cause != null;
+        return unsaid ? told + " (" + cause.getMessage() + ')' : told;
     }
 
     private static InterruptedException interrupted() {
