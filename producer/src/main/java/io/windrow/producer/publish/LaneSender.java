@@ -249,8 +249,10 @@ final class LaneSender implements AutoCloseable {
         String message = problem.getMessage();
         String told = message == null ? problem.getClass().getSimpleName() : message;
         Throwable cause = problem.getCause(); // of a failed handshake only this says why
-        boolean unsaid = problem instanceof SslAuthenticationException && cause != null;
-        return unsaid ? told + " (" + cause.getMessage() + ')' : told;
+        if (problem instanceof SslAuthenticationException && cause != null) {
+            return told + " (" + cause.getMessage() + ')';
+        }
+        return told;
     }
 
     private static InterruptedException interrupted() {
