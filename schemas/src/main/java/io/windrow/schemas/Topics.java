@@ -1,6 +1,12 @@
 package io.windrow.schemas;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.EquipmentMetrics;
+import io.windrow.avro.EquipmentSession;
+import io.windrow.avro.EquipmentSessionKey;
+import io.windrow.avro.EquipmentWindowKey;
+import io.windrow.avro.Fault;
+import io.windrow.avro.FaultKey;
 import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
@@ -31,6 +37,25 @@ public final class Topics {
             Cleanup.COMPACT,
             "one-minute windows, revised by late frames; partitioned by equipment");
 
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1M = metrics("1m", "a minute");
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_5M = metrics("5m", "five minutes");
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1H = metrics("1h", "an hour");
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1D = metrics("1d", "a day");
+
+    public static final Topic<EquipmentSessionKey, EquipmentSession> EQUIPMENT_SESSIONS = new Topic<>(
+            "equipment-sessions",
+            EquipmentSessionKey.class,
+            EquipmentSession.class,
+            Cleanup.COMPACT,
+            "work sessions with totals, revised and joined by late frames; partitioned by equipment");
+
+    public static final Topic<FaultKey, Fault> EQUIPMENT_FAULTS = new Topic<>(
+            "equipment-faults",
+            FaultKey.class,
+            Fault.class,
+            Cleanup.COMPACT,
+            "the life of each trouble code of each unit; partitioned by equipment");
+
     public static final Topic<String, GatewayLedger> GATEWAY_LEDGER = new Topic<>(
             "gateway-ledger",
             String.class,
@@ -47,8 +72,28 @@ public final class Topics {
 
     private Topics() {}
 
+    private static Topic<EquipmentWindowKey, EquipmentMetrics> metrics(String window, String words) {
+        return new Topic<>(
+                "equipment-metrics-" + window,
+                EquipmentWindowKey.class,
+                EquipmentMetrics.class,
+                Cleanup.COMPACT,
+                "what each machine did in " + words + ", revised by late frames; partitioned by equipment");
+    }
+
     /** All of them, in the order of the data's way. */
     public static List<Topic<?, ?>> all() {
-        return List.of(CAN_FRAMES, READINGS, ROLLUP_1M, GATEWAY_LEDGER, DEAD_LETTERS);
+        return List.of(
+                CAN_FRAMES,
+                READINGS,
+                ROLLUP_1M,
+                EQUIPMENT_METRICS_1M,
+                EQUIPMENT_METRICS_5M,
+                EQUIPMENT_METRICS_1H,
+                EQUIPMENT_METRICS_1D,
+                EQUIPMENT_SESSIONS,
+                EQUIPMENT_FAULTS,
+                GATEWAY_LEDGER,
+                DEAD_LETTERS);
     }
 }

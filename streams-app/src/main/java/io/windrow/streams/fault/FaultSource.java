@@ -1,0 +1,50 @@
+package io.windrow.streams.fault;
+
+import io.windrow.avro.Fault;
+import io.windrow.avro.FaultKey;
+import io.windrow.can.diagnostic.FailureMode;
+import io.windrow.streams.state.Windows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unit that tells its faults.
+ *
+ * @param source its address, 0 to 255
+ */
+public record FaultSource(String equipmentId, String gatewayId, String channel, int source) {
+
+    /** The record of one of its codes; empty as long as the code was never there. */
+    public @Nullable Fault record(FaultCode code, Life life, @Nullable Long sourceName) {
+        Life.@Nullable Active active = life.active();
+        if (active == null) {
+            return null;
+        }
+        var fault = new Fault();
+        fault.setEquipmentId(equipmentId);
+        fault.setGatewayId(gatewayId);
+        fault.setChannel(channel);
+        fault.setSourceAddress(source);
+        fault.setSourceName(sourceName);
+        fault.setSpn(code.spn());
+        fault.setFmi(code.fmi());
+        fault.setFailureMode(FailureMode.text(code.fmi()));
+        life(fault, active);
+        return fault;
+    }
+
+    private static void life(Fault fault, Life.Active active) {
+        @Nullable Long clearedAt = active.clearedAt();
+        fault.setActive(active.toTheEnd());
+        fault.setFirstSeen(Windows.instant(active.firstSeen()));
+        fault.setLastSeen(Windows.instant(active.lastSeen()));
+        fault.setClearedAt(clearedAt == null ? null : Windows.instant(clearedAt));
+        fault.setAppearances(active.appearances());
+        fault.setOccurrenceCount(active.occurrences() < 0 ? null : active.occurrences());
+        fault.setLamp(active.lamp().words());
+    }
+
+    /** The key that a code's record is published under. */
+    public FaultKey key(FaultCode code) {
+        return new FaultKey(equipmentId, gatewayId, channel, source, code.spn(), code.fmi());
+    }
+}
