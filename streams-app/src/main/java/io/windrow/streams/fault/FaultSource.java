@@ -2,6 +2,7 @@ package io.windrow.streams.fault;
 
 import io.windrow.avro.Fault;
 import io.windrow.avro.FaultKey;
+import io.windrow.avro.Readings;
 import io.windrow.can.diagnostic.FailureMode;
 import io.windrow.streams.state.Windows;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param source its address, 0 to 255
  */
 public record FaultSource(String equipmentId, String gatewayId, String channel, int source) {
+
+    /** The sender of a reading. */
+    public static FaultSource of(Readings reading) {
+        return new FaultSource(
+                reading.getEquipmentId(), reading.getGatewayId(), reading.getChannel(), reading.getSourceAddress());
+    }
 
     /** The record of one of its codes; empty as long as the code was never there. */
     public @Nullable Fault record(FaultCode code, Life life, @Nullable Long sourceName) {

@@ -120,7 +120,7 @@ final class DecodeProcessor extends ContextualProcessor<String, @Nullable CanFra
         int pgn = transfer.pgn().number();
         Decoding decoding = decoder.decodeTransfer(pgn, transfer.head().source(), transfer.data());
         return decoding instanceof Message message
-                ? factory.reading(frame, transfer.head(), message, receivedAt)
+                ? factory.reading(frame, transfer.head(), message, transfer.data(), receivedAt)
                 : null;
     }
 
@@ -128,9 +128,9 @@ final class DecodeProcessor extends ContextualProcessor<String, @Nullable CanFra
         if (!frame.getExtended() || !pgns.contains(CanId.pgnOf(frame.getCanId()))) {
             return null;
         }
-        Decoding decoding = decoder.decode(
-                frame.getCanId(), frame.getExtended(), kind(frame), frame.getFd(), bytes(frame.getData()));
-        return decoding instanceof Message message ? factory.reading(frame, message, receivedAt) : null;
+        byte[] data = bytes(frame.getData());
+        Decoding decoding = decoder.decode(frame.getCanId(), frame.getExtended(), kind(frame), frame.getFd(), data);
+        return decoding instanceof Message message ? factory.reading(frame, message, data, receivedAt) : null;
     }
 
     private Sequences sequences() {
