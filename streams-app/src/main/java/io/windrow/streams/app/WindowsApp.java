@@ -5,9 +5,9 @@ import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
 import io.windrow.streams.topology.DeadLetterDesk;
-import io.windrow.streams.topology.RollupTopology;
 import io.windrow.streams.topology.WindowCounters;
 import io.windrow.streams.topology.WindowSettings;
+import io.windrow.streams.topology.WindowsTopology;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class WindowsApp implements StreamsApp {
         var own = new PerThreadSerdes(serdes);
         process = new StreamsProcess(
                 StreamsConfiguration.WINDOWS,
-                RollupTopology.build(names, own, windows, counters, desk),
+                WindowsTopology.build(names, own, windows, counters, desk),
                 new StreamsConfiguration(streams, client, deadLetters).windows(desk),
                 own,
                 RestartBudget.usual(InstantSource.system()));

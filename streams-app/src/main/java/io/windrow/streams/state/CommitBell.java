@@ -48,6 +48,11 @@ public final class CommitBell {
                 .withCachingEnabled();
     }
 
+    /** The store's name. */
+    public String name() {
+        return name;
+    }
+
     /** Whom to call before a task's commits that {@link #set} asked for; in place of whoever it was before. */
     public void listen(TaskId task, Runnable listener) {
         listeners.put(task, listener);

@@ -4,7 +4,9 @@ import io.windrow.avro.CanFrame;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Signal;
+import io.windrow.avro.SignalKind;
 import io.windrow.can.decode.Decoding.Message;
+import io.windrow.can.definition.Labels;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.frame.CanId;
@@ -79,10 +81,24 @@ final class ReadingFactory {
     }
 
     /** The parts of a signal that its definition gives. */
-    private record Template(String name, @Nullable Integer spn, String unit, double scale, double offset) {
+    private record Template(
+            String name,
+            @Nullable Integer spn,
+            String unit,
+            double scale,
+            double offset,
+            SignalKind kind,
+            Labels labels) {
         static Template of(SignalDefinition signal) {
             @Nullable Integer spn = signal.spn().isPresent() ? signal.spn().getAsInt() : null;
-            return new Template(signal.name(), spn, signal.unit(), signal.scale(), signal.offset());
+            return new Template(
+                    signal.name(),
+                    spn,
+                    signal.unit(),
+                    signal.scale(),
+                    signal.offset(),
+                    avro(signal.kind()),
+                    signal.labels());
         }
 
         Signal signal(Message message, int index) {
@@ -96,7 +112,20 @@ final class ReadingFactory {
             signal.setScale(scale);
             signal.setOffset(offset);
             signal.setQuality(quality);
+            signal.setKind(kind);
+            boolean isNamed = kind == SignalKind.STATE && quality == Quality.GOOD;
+            signal.setLabel(isNamed ? labels.find(message.raw(index)) : null);
             return signal;
+        }
+
+        private static SignalKind avro(io.windrow.can.definition.SignalKind kind) {
+            return switch (kind) {
+                case NUMBER -> SignalKind.NUMBER;
+                case STATE -> SignalKind.STATE;
+                case ANGLE -> SignalKind.ANGLE;
+                case POSITION -> SignalKind.POSITION;
+                case IDENTITY -> SignalKind.IDENTITY;
+            };
         }
 
         private static Quality avro(io.windrow.can.decode.Quality quality) {

@@ -1,45 +1,67 @@
 package io.windrow.streams.topology;
 
-import io.windrow.streams.state.WindowKey;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of one task that changed and did not leave since, in the order in which they are due. The store has the
- * same keys, so that what waits survives a crash; the memory beside it says when. For the task's thread.
+ * The keys of one task whose objects changed and did not leave since, in the order in which they are due. The store has the same
+ * keys as of the last {@link #write}, so that what waits survives a crash; the memory beside it says when. For the task's
+ * thread.
  */
-final class Unpublished {
+final class Unpublished<K> {
+    /** Beyond, they are written before the commit. */
+    private static final int MOST_TOUCHED = 100_000;
+
     private static final byte[] PRESENT = {1};
 
-    private final KeyValueStore<WindowKey, byte[]> store;
+    private final KeyValueStore<K, byte[]> store;
     private final long intervalMillis;
     private final AtomicLong gauge;
-    private final Map<WindowKey, Long> dueAt = new LinkedHashMap<>();
+    private final Map<K, Long> dueAt = new LinkedHashMap<>();
+    /** Those that came or left since the last write. */
+    private final Set<K> touched = new LinkedHashSet<>();
 
-    /** Takes over what an earlier run left: all of it due at once. */
-    Unpublished(KeyValueStore<WindowKey, byte[]> store, long intervalMillis, AtomicLong gauge, long nowMillis) {
+    private boolean loaded;
+
+    /**
+     * Takes over what an earlier run left, when it is first used: all of it due at once.
+     *
+     * @param gauge how many wait; others may add theirs
+     */
+    Unpublished(KeyValueStore<K, byte[]> store, long intervalMillis, AtomicLong gauge) {
         this.store = store;
         this.intervalMillis = intervalMillis;
         this.gauge = gauge;
-        try (var left = store.all()) {
-            left.forEachRemaining(entry -> dueAt.put(entry.key, nowMillis));
-        }
-        gauge.set(dueAt.size());
     }
 
-    /** Notes that a window changed; one that waits already keeps its time. */
-    void changed(WindowKey key, long nowMillis) {
-        if (dueAt.putIfAbsent(key, nowMillis + intervalMillis) == null) {
-            store.put(key, PRESENT);
-            gauge.set(dueAt.size());
+    private void load() {
+        if (!loaded) {
+            loaded = true;
+            try (var left = store.all()) {
+                left.forEachRemaining(entry -> dueAt.put(entry.key, Long.MIN_VALUE));
+            }
+            gauge.addAndGet(dueAt.size());
         }
     }
 
-    boolean contains(WindowKey key) {
+    /** Notes that an object changed; one that waits already keeps its time. */
+    void changed(K key, long nowMillis) {
+        load();
+        if (!dueAt.containsKey(key)) {
+            dueAt.put(key, nowMillis + intervalMillis);
+            gauge.incrementAndGet();
+            touch(key);
+        }
+    }
+
+    boolean contains(K key) {
+        load();
         return dueAt.containsKey(key);
     }
 
@@ -47,25 +69,47 @@ final class Unpublished {
         return dueAt.size();
     }
 
-    /** The window that waits longest, if its time has come. A clock that was set back makes nothing wait longer. */
-    @Nullable WindowKey nextDue(long nowMillis) {
-        @Nullable WindowKey next = next();
+    /** The key that waits longest, if its time has come. A clock that was set back makes nothing wait longer. */
+    @Nullable K nextDue(long nowMillis) {
+        @Nullable K next = next();
         if (next == null) {
             return null;
         }
-        long due = dueAt.getOrDefault(next, nowMillis);
-        return nowMillis >= due || due - nowMillis > intervalMillis ? next : null;
+        long due = dueAt.getOrDefault(next, Long.MIN_VALUE);
+        return nowMillis >= due || due > nowMillis + intervalMillis ? next : null;
     }
 
-    /** The window that waits longest. */
-    @Nullable WindowKey next() {
-        Iterator<WindowKey> waiting = dueAt.keySet().iterator();
+    /** The key that waits longest. */
+    @Nullable K next() {
+        load();
+        Iterator<K> waiting = dueAt.keySet().iterator();
         return waiting.hasNext() ? waiting.next() : null;
     }
 
-    void left(WindowKey key) {
-        dueAt.remove(key);
-        store.delete(key);
-        gauge.set(dueAt.size());
+    void left(K key) {
+        load();
+        if (dueAt.remove(key) != null) {
+            gauge.decrementAndGet();
+            touch(key);
+        }
+    }
+
+    private void touch(K key) {
+        touched.add(key);
+        if (touched.size() >= MOST_TOUCHED) {
+            write();
+        }
+    }
+
+    /** Brings the store up to memory. */
+    void write() {
+        for (K key : touched) {
+            if (dueAt.containsKey(key)) {
+                store.put(key, PRESENT);
+            } else {
+                store.delete(key);
+            }
+        }
+        touched.clear();
     }
 }

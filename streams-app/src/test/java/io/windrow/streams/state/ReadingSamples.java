@@ -3,6 +3,7 @@ package io.windrow.streams.state;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Signal;
+import io.windrow.avro.SignalKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,6 +94,7 @@ public final class ReadingSamples {
             signal.setOffset(offset);
             signal.setRaw(raw);
             signal.setQuality(quality);
+            signal.setKind(SignalKind.NUMBER);
             signal.setValue(quality == Quality.GOOD ? valueOf(raw) : null);
             return signal;
         }

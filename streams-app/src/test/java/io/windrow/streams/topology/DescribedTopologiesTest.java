@@ -32,7 +32,7 @@ final class DescribedTopologiesTest {
         var settings = new WindowSettings(Duration.ofSeconds(10), Duration.ofDays(7));
         assertCommitted(
                 "windows.txt",
-                RollupTopology.build(
+                WindowsTopology.build(
                         NAMES, new PlainSerdes(), settings, new WindowCounters(), new DeadLetterDesk("", "")));
     }
 

@@ -8,6 +8,7 @@ import io.windrow.avro.Lane;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Signal;
+import io.windrow.avro.SignalKind;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
@@ -114,6 +115,19 @@ final class FrameTopologyTest {
         assertThat(signal(signals, "EngineStarterMode").getQuality()).isEqualTo(Quality.NOT_AVAILABLE);
         assertThat(signal(signals, "EngineStarterMode").getValue()).isNull();
         assertThat(signals).hasSize(8);
+    }
+
+    @Test
+    void every_signal_says_what_it_is_and_a_state_by_which_name() {
+        pipe(frame(EEC1, EEC1_DATA));
+
+        List<Signal> signals = readings.readValue().getSignals();
+        assertThat(signal(signals, "EngineSpeed").getKind()).isEqualTo(SignalKind.NUMBER);
+        assertThat(signal(signals, "EngineSpeed").getLabel()).isNull();
+        assertThat(signal(signals, "SrcAddrOfControllingDevice").getKind()).isEqualTo(SignalKind.IDENTITY);
+        assertThat(signal(signals, "EngineTorqueMode").getKind()).isEqualTo(SignalKind.STATE);
+        assertThat(signal(signals, "EngineTorqueMode").getLabel()).isEqualTo("accelerator pedal");
+        assertThat(signal(signals, "EngineStarterMode").getLabel()).isNull();
     }
 
     @Test

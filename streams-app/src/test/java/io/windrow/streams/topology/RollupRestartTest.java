@@ -2,11 +2,11 @@ package io.windrow.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
-import io.windrow.schemas.Topics;
+import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.serde.PlainSerdes;
 import io.windrow.streams.app.Drivers;
+import io.windrow.streams.state.CommitBell;
 import io.windrow.streams.state.ReadingSamples;
 import io.windrow.streams.state.WindowKeySerde;
 import io.windrow.streams.state.WindowStateSerde;
@@ -21,7 +21,6 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +31,20 @@ final class RollupRestartTest {
 
     private final WindowCounters counters = new WindowCounters();
     private final DeadLetterDesk desk = new DeadLetterDesk("windows", "windrow.dead-letters");
-    private final PlainSerdes serdes = new PlainSerdes();
+    private final CommitBell bell = new CommitBell("rollup-commit");
 
     @TempDir
     private Path directory;
 
     private List<StateStore> stores;
 
+    /** Nothing is cached, so that what changed is written at once. */
     @BeforeEach
     void makeStores() {
         stores = List.of(
-                store(RollupTopology.WINDOWS, new WindowKeySerde(), new WindowStateSerde()),
-                store(RollupTopology.UNPUBLISHED, new WindowKeySerde(), Serdes.ByteArray()),
-                store(RollupTopology.MACHINES, Serdes.String(), Serdes.Long()));
+                store(RollupPart.WINDOWS, new WindowKeySerde(), new WindowStateSerde()),
+                store(RollupPart.UNPUBLISHED, new WindowKeySerde(), Serdes.ByteArray()),
+                bell.store().withCachingDisabled().build());
         MockProcessorContext<Object, Object> context = context();
         stores.forEach(store -> store.init(context.getStateStoreContext(), store));
     }
@@ -52,14 +52,14 @@ final class RollupRestartTest {
     @Test
     void what_changed_and_did_not_leave_before_the_crash_leaves_at_once_after_it() {
         MockProcessorContext<Object, Object> before = context();
-        RollupProcessor first = processor(before);
+        PartProcessor first = processor(before);
         first.process(reading(LIVE, 80));
         first.process(reading(LIVE + 1, 160));
         assertThat(before.forwarded()).isEmpty();
 
         MockProcessorContext<Object, Object> after = context();
         processor(after);
-        after.scheduledPunctuators().get(0).getPunctuator().punctuate(0);
+        step(after, Duration.ZERO);
 
         assertThat(after.forwarded())
                 .singleElement()
@@ -71,30 +71,14 @@ final class RollupRestartTest {
     void what_left_before_the_crash_does_not_leave_again() {
         MockProcessorContext<Object, Object> before = context();
         processor(before).process(reading(LIVE, 80));
-        before.setCurrentSystemTimeMs(Duration.ofSeconds(10).toMillis());
-        before.scheduledPunctuators().get(0).getPunctuator().punctuate(0);
+        step(before, Duration.ofSeconds(10));
         assertThat(before.forwarded()).hasSize(1);
 
         MockProcessorContext<Object, Object> after = context();
         processor(after);
-        after.setCurrentSystemTimeMs(Duration.ofSeconds(20).toMillis());
-        after.scheduledPunctuators().get(0).getPunctuator().punctuate(0);
+        step(after, Duration.ofSeconds(20));
 
         assertThat(after.forwarded()).isEmpty();
-    }
-
-    @Test
-    void a_machines_time_survives_the_crash() {
-        processor(context()).process(reading(LIVE, 80));
-
-        MockProcessorContext<Object, Object> after = context();
-        after.setRecordMetadata("windrow.readings", 0, 1);
-        processor(after).process(reading(0, 80));
-
-        assertThat(counters.tooLate()).isEqualTo(1);
-        assertThat(after.forwarded())
-                .singleElement()
-                .satisfies(forward -> assertThat(forward.childName()).hasValue(RollupTopology.DEAD_LETTERS));
     }
 
     @Test
@@ -103,16 +87,21 @@ final class RollupRestartTest {
         context.setCurrentSystemTimeMs(Duration.ofHours(5).toMillis());
         processor(context).process(reading(LIVE, 80));
 
-        context.setCurrentSystemTimeMs(Duration.ofHours(4).toMillis());
-        context.scheduledPunctuators().get(0).getPunctuator().punctuate(0);
+        step(context, Duration.ofHours(4));
 
         assertThat(context.forwarded()).hasSize(1);
     }
 
-    private RollupProcessor processor(MockProcessorContext<Object, Object> context) {
+    private static void step(MockProcessorContext<?, ?> context, Duration now) {
+        context.setCurrentSystemTimeMs(now.toMillis());
+        context.scheduledPunctuators().get(0).getPunctuator().punctuate(now.toMillis());
+    }
+
+    private PartProcessor processor(MockProcessorContext<Object, Object> context) {
         stores.forEach(context::addStateStore);
         var settings = new WindowSettings(Duration.ofSeconds(10), Duration.ofDays(7));
-        var processor = new RollupProcessor(settings, counters, desk);
+        var processor = new PartProcessor(
+                new RollupPart(new TopicNames("windrow."), new PlainSerdes(), settings, counters), bell);
         processor.init(context);
         return processor;
     }
@@ -124,11 +113,9 @@ final class RollupRestartTest {
         return context;
     }
 
-    private Record<String, @Nullable Sourced<Readings>> reading(long at, long raw) {
-        Readings reading = ReadingSamples.at(at, 1L, ReadingSamples.speed(raw));
-        byte[] bytes = serdes.value(Topics.READINGS).serializer().serialize("", reading);
-        var deserializer = Sourced.by(serdes.value(Topics.READINGS).deserializer());
-        return new Record<>("m1", deserializer.deserialize("", bytes), 0);
+    private static Record<String, Admitted> reading(long at, long raw) {
+        var reading = ReadingSamples.at(at, 1L, ReadingSamples.speed(raw));
+        return new Record<>("m1", new Admitted(reading, at, Long.MIN_VALUE), 0);
     }
 
     private static <K, V> StateStore store(String name, Serde<K> key, Serde<V> value) {

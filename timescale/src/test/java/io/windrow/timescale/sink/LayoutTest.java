@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Signal;
+import io.windrow.avro.SignalKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,18 @@ class LayoutTest {
         Layout layout = Layout.of(Samples.readings().build());
         Readings other = Samples.readings()
                 .setSignals(List.of(
-                        new Signal("EngineSpeed", 190, "rpm", null, 65535L, 0.125, 0.0, Quality.NOT_AVAILABLE),
-                        new Signal("Mode", null, "", 2.0, 2L, 1.0, 0.0, Quality.GOOD)))
+                        new Signal(
+                                "EngineSpeed",
+                                190,
+                                "rpm",
+                                null,
+                                65535L,
+                                0.125,
+                                0.0,
+                                Quality.NOT_AVAILABLE,
+                                SignalKind.NUMBER,
+                                null),
+                        new Signal("Mode", null, "", 2.0, 2L, 1.0, 0.0, Quality.GOOD, SignalKind.NUMBER, null)))
                 .build();
 
         assertThat(layout.describes(other)).isTrue();
@@ -55,7 +66,8 @@ class LayoutTest {
         var layouts = new Layouts();
         Layout before = layouts.of(Samples.readings().build());
         Readings changed = Samples.readings()
-                .setSignals(List.of(new Signal("EngineSpeed", 190, "rpm", 1.0, 8L, 0.125, 0.0, Quality.GOOD)))
+                .setSignals(List.of(new Signal(
+                        "EngineSpeed", 190, "rpm", 1.0, 8L, 0.125, 0.0, Quality.GOOD, SignalKind.NUMBER, null)))
                 .build();
 
         assertThat(layouts.of(changed).id()).isNotEqualTo(before.id());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Signal;
+import io.windrow.avro.SignalKind;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +56,7 @@ class ReadingMappingTest {
     }
 
     static Stream<Arguments> whatPostgresqlCannotTake() {
-        Signal signal = new Signal("s\0", null, "", null, 0L, 1.0, 0.0, Quality.ERROR);
+        Signal signal = new Signal("s\0", null, "", null, 0L, 1.0, 0.0, Quality.ERROR, SignalKind.NUMBER, null);
         return Stream.of(
                 refused(Samples.readings().setSourceAddress(256), "source_address outside 0 to 255: 256"),
                 refused(Samples.readings().setDestination(-1), "destination outside 0 to 255: -1"),

@@ -6,6 +6,7 @@ import io.windrow.avro.Lane;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Signal;
+import io.windrow.avro.SignalKind;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -54,8 +55,28 @@ final class Samples {
                 .setReceivedAt(CAPTURED)
                 .setDefinitionVersion("d1")
                 .setSignals(List.of(
-                        new Signal("EngineSpeed", 190, "rpm", 1531.625, 12253L, 0.125, 0.0, Quality.GOOD),
-                        new Signal("Mode", null, "", null, 15L, 1.0, 0.0, Quality.NOT_AVAILABLE)));
+                        new Signal(
+                                "EngineSpeed",
+                                190,
+                                "rpm",
+                                1531.625,
+                                12253L,
+                                0.125,
+                                0.0,
+                                Quality.GOOD,
+                                SignalKind.NUMBER,
+                                null),
+                        new Signal(
+                                "Mode",
+                                null,
+                                "",
+                                null,
+                                15L,
+                                1.0,
+                                0.0,
+                                Quality.NOT_AVAILABLE,
+                                SignalKind.NUMBER,
+                                null)));
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset, byte @Nullable [] value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
+import io.windrow.schemas.Level;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.PlainSerdes;
@@ -40,12 +41,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class RollupTopologyTest {
+final class WindowsTopologyTest {
     private static final TopicNames NAMES = new TopicNames("windrow.");
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration RETENTION = Duration.ofHours(80);
     private static final long LIVE = Windows.startOf(Windows.micros(Drivers.START));
     private static final long MINUTE = Windows.LENGTH_MICROS;
+    private static final long DAY = Level.DAY.micros();
+    /** As of a machine whose newest minute is {@code LIVE}. */
+    private static final long KEPT_FROM = Level.DAY.startOf(LIVE - RETENTION.toMinutes() * MINUTE);
 
     private final PlainSerdes serdes = new PlainSerdes();
     private final WindowCounters counters = new WindowCounters();
@@ -61,7 +65,7 @@ final class RollupTopologyTest {
     @BeforeEach
     void open() {
         var settings = new WindowSettings(INTERVAL, RETENTION);
-        driver = Drivers.windows(RollupTopology.build(NAMES, serdes, settings, counters, desk), desk, state);
+        driver = Drivers.windows(WindowsTopology.build(NAMES, serdes, settings, counters, desk), desk, state);
         readings = driver.createInputTopic(
                 NAMES.of(Topics.READINGS),
                 new StringSerializer(),
@@ -217,7 +221,7 @@ final class RollupTopologyTest {
     @Test
     void what_is_older_than_the_machine_keeps_is_a_dead_letter_with_its_own_bytes() {
         pipe(LIVE, 1L, 80);
-        Readings late = ReadingSamples.at(LIVE - RETENTION.toMinutes() * MINUTE - 1, 2L, ReadingSamples.speed(1));
+        Readings late = ReadingSamples.at(KEPT_FROM - 1, 2L, ReadingSamples.speed(1));
         byte[] bytes = serdes.value(Topics.READINGS).serializer().serialize("", late);
 
         readings.pipeInput("m1", late);
@@ -235,12 +239,12 @@ final class RollupTopologyTest {
     }
 
     @Test
-    void the_oldest_window_that_is_kept_is_still_revised() {
+    void the_oldest_day_that_is_kept_is_still_revised() {
         pipe(LIVE, 1L, 80);
         driver.advanceWallClockTime(INTERVAL);
         rollups.readValuesToList();
 
-        pipe(LIVE - RETENTION.toMinutes() * MINUTE, 2L, 160);
+        pipe(KEPT_FROM, 2L, 160);
         driver.advanceWallClockTime(INTERVAL);
 
         assertThat(rollups.readValue().getMean()).isEqualTo(20);
@@ -251,26 +255,39 @@ final class RollupTopologyTest {
     void old_windows_go_by_their_own_machines_time_and_leave_first() {
         pipe("other", LIVE, 1);
         pipe(LIVE, 1L, 80);
-        pipe(LIVE + (RETENTION.toMinutes() + 1) * MINUTE, 2L, 80);
+        pipe(LIVE + RETENTION.toMinutes() * MINUTE + DAY, 2L, 80);
 
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(rollups.readValue().getWindowStart()).isEqualTo(Windows.instant(LIVE));
         assertThat(counters.windowsExpired()).isEqualTo(1);
-        assertThat(driver.getKeyValueStore(RollupTopology.WINDOWS).approximateNumEntries())
-                .isEqualTo(2);
+        try (var kept = driver.getKeyValueStore(RollupPart.WINDOWS).all()) {
+            assertThat(kept).toIterable().hasSize(2);
+        }
+    }
+
+    @Test
+    void a_day_is_kept_to_its_end() {
+        pipe(LIVE, 1L, 80);
+        pipe(LIVE + RETENTION.toMinutes() * MINUTE + DAY / 2 - MINUTE, 2L, 80);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(counters.windowsExpired()).isZero();
+
+        pipe(LIVE + RETENTION.toMinutes() * MINUTE + DAY / 2, 3L, 80);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(counters.windowsExpired()).isEqualTo(1);
     }
 
     @Test
     void more_windows_than_one_step_drops_are_dropped_in_several() {
-        int windows = RollupProcessor.EXPIRED_PER_STEP + 10;
+        int windows = RollupTask.EXPIRED_PER_STEP + 10;
         for (int i = 0; i < windows; i++) {
             pipe(LIVE + i * MINUTE, (long) i, 1);
         }
-        pipe(LIVE + (RETENTION.toMinutes() + windows) * MINUTE, 1L, 1);
+        pipe(LIVE + (RETENTION.toMinutes() + windows) * MINUTE + DAY, 1L, 1);
 
         driver.advanceWallClockTime(Duration.ofMillis(500));
-        assertThat(counters.windowsExpired()).isEqualTo(RollupProcessor.EXPIRED_PER_STEP);
+        assertThat(counters.windowsExpired()).isEqualTo(RollupTask.EXPIRED_PER_STEP);
 
         driver.advanceWallClockTime(Duration.ofMillis(500));
         assertThat(counters.windowsExpired()).isEqualTo(windows);
@@ -279,7 +296,7 @@ final class RollupTopologyTest {
 
     @Test
     void more_windows_than_one_step_publishes_leave_in_several() {
-        int windows = RollupProcessor.PUBLISHED_PER_STEP + 10;
+        int windows = RollupTask.PUBLISHED_PER_STEP + 10;
         for (int i = 0; i < windows; i++) {
             pipe(LIVE + i * MINUTE, (long) i, 1);
         }
@@ -381,9 +398,11 @@ final class RollupTopologyTest {
 
     @Test
     void the_store_of_waiting_windows_has_what_waits() {
-        KeyValueStore<Object, Object> waiting = driver.getKeyValueStore(RollupTopology.UNPUBLISHED);
+        KeyValueStore<Object, Object> waiting = driver.getKeyValueStore(RollupPart.UNPUBLISHED);
         pipe(LIVE, 1L, 80);
-        assertThat(waiting.approximateNumEntries()).isEqualTo(1);
+        try (var there = waiting.all()) {
+            assertThat(there).toIterable().hasSize(1);
+        }
 
         driver.advanceWallClockTime(INTERVAL);
 
