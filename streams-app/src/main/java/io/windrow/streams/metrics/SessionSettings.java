@@ -16,6 +16,9 @@ public record SessionSettings(Duration gap, Duration turn) {
     private static final Duration MAX_GAP = Duration.ofHours(24);
     private static final Duration MAX_TURN = Duration.ofMinutes(30);
 
+    /** What holds when nothing is said. */
+    public static final SessionSettings USUAL = new SessionSettings(Duration.ofMinutes(5), Duration.ofMinutes(1));
+
     public SessionSettings {
         require(GAP, gap, MIN_GAP, MAX_GAP, "1m to 24h");
         require(TURN, turn, Duration.ZERO, MAX_TURN, "0s to 30m");
@@ -23,7 +26,7 @@ public record SessionSettings(Duration gap, Duration turn) {
 
     public static SessionSettings from(SettingsReader reader) {
         return new SessionSettings(
-                reader.duration(GAP, Duration.ofMinutes(5)), reader.duration(TURN, Duration.ofMinutes(1)));
+                reader.duration(GAP, USUAL.gap), reader.duration(TURN, USUAL.turn));
     }
 
     private static void require(String key, Duration value, Duration least, Duration most, String range) {

@@ -11,7 +11,6 @@ import io.windrow.schemas.serde.TopicSerdes;
 import io.windrow.streams.metrics.MachineMinute;
 import io.windrow.streams.metrics.MachineTotals;
 import io.windrow.streams.metrics.MinuteSummary;
-import io.windrow.streams.metrics.SessionSettings;
 import io.windrow.streams.state.MachineKey;
 import io.windrow.streams.state.PackedSerde;
 import java.time.Duration;
@@ -49,19 +48,16 @@ final class MachinePart implements WindowsPart {
     private final TopicNames names;
     private final TopicSerdes serdes;
     private final WindowSettings windows;
-    private final SessionSettings sessions;
     private final WindowCounters counters;
 
     MachinePart(
             TopicNames names,
             TopicSerdes serdes,
             WindowSettings windows,
-            SessionSettings sessions,
             WindowCounters counters) {
         this.names = names;
         this.serdes = serdes;
         this.windows = windows;
-        this.sessions = sessions;
         this.counters = counters;
     }
 
@@ -133,6 +129,6 @@ final class MachinePart implements WindowsPart {
 
     @Override
     public PartTask open(ProcessorContext<Object, Object> context) {
-        return new MachineTask(context, windows, sessions, counters);
+        return new MachineTask(context, windows, counters);
     }
 }

@@ -6,7 +6,6 @@ import io.windrow.streams.metrics.MachineMinute;
 import io.windrow.streams.metrics.MachineTotals;
 import io.windrow.streams.metrics.Metrics;
 import io.windrow.streams.metrics.MinuteSummary;
-import io.windrow.streams.metrics.SessionSettings;
 import io.windrow.streams.state.Held;
 import io.windrow.streams.state.MachineKey;
 import java.util.ArrayList;
@@ -46,7 +45,6 @@ final class MachineTask implements PartTask {
     MachineTask(
             ProcessorContext<Object, Object> context,
             WindowSettings windows,
-            SessionSettings sessionSettings,
             WindowCounters counters) {
         this.context = context;
         this.counters = counters;
@@ -69,7 +67,7 @@ final class MachineTask implements PartTask {
             }
         }
         expiry = new Expiry<>(kept, MachineKey::new);
-        sessions = new SessionRevision(context, windows, sessionSettings, summaries, gauge);
+        sessions = new SessionRevision(context, windows, summaries, gauge);
     }
 
     @Override
@@ -114,6 +112,7 @@ final class MachineTask implements PartTask {
                 publish(level, window);
             }
         }
+        sessions.beforeDrop(new MachineKey(key.equipmentId(), Level.MINUTE.startOf(key.start())));
     }
 
     private void publish(Level level, MachineKey key) {

@@ -15,6 +15,7 @@ public final class WindowCounters {
     private final LongAdder tooLate = new LongAdder();
     private final LongAdder windowsPublished = new LongAdder();
     private final LongAdder windowsExpired = new LongAdder();
+    private final LongAdder faultsNotFollowed = new LongAdder();
     /** Compared by identity; one for each task that runs here. */
     private final Set<AtomicLong> waiting = ConcurrentHashMap.newKeySet();
 
@@ -36,6 +37,10 @@ public final class WindowCounters {
 
     void expired() {
         windowsExpired.increment();
+    }
+
+    void faultIsNotFollowed() {
+        faultsNotFollowed.increment();
     }
 
     /** A task's own gauge, to be handed back with {@link #leave}. */
@@ -72,6 +77,11 @@ public final class WindowCounters {
     /** Windows dropped from the stores by age. */
     public long windowsExpired() {
         return windowsExpired.sum();
+    }
+
+    /** Trouble codes of units that told too many different ones; a code counts each time. */
+    public long faultsNotFollowed() {
+        return faultsNotFollowed.sum();
     }
 
     /** Windows of this process's tasks that changed and were not handed to the producer since. */

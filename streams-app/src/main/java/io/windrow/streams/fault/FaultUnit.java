@@ -4,7 +4,11 @@ import io.windrow.avro.Fault;
 import io.windrow.avro.FaultKey;
 import io.windrow.avro.Readings;
 import io.windrow.can.diagnostic.FailureMode;
+import io.windrow.streams.state.KeyBytes;
 import io.windrow.streams.state.Windows;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source its address, 0 to 255
  */
-public record FaultSource(String equipmentId, String gatewayId, String channel, int source) {
+public record FaultUnit(String equipmentId, String gatewayId, String channel, int source) {
 
     /** The sender of a reading. */
-    public static FaultSource of(Readings reading) {
-        return new FaultSource(
+    public static FaultUnit of(Readings reading) {
+        return new FaultUnit(
                 reading.getEquipmentId(), reading.getGatewayId(), reading.getChannel(), reading.getSourceAddress());
     }
 
@@ -48,6 +52,34 @@ public record FaultSource(String equipmentId, String gatewayId, String channel, 
         fault.setAppearances(active.appearances());
         fault.setOccurrenceCount(active.occurrences() < 0 ? null : active.occurrences());
         fault.setLamp(active.lamp().words());
+    }
+
+    /**
+     * As bytes.
+     *
+     * <pre>
+     * | 2 n | n equipment (UTF-8) | 2 m | m gateway | 2 k | k channel | 1 source |
+     * </pre>
+     */
+    public static Serde<FaultUnit> serde() {
+        return Serdes.serdeFrom(
+                (topic, unit) -> unit.writeTo(0).array(), (topic, bytes) -> readFrom(ByteBuffer.wrap(bytes)));
+    }
+
+    /** Its bytes and room for more. */
+    ByteBuffer writeTo(int moreBytes) {
+        byte[] equipment = KeyBytes.utf8(equipmentId);
+        byte[] gateway = KeyBytes.utf8(gatewayId);
+        byte[] bus = KeyBytes.utf8(channel);
+        int size = KeyBytes.size(equipment) + KeyBytes.size(gateway) + KeyBytes.size(bus) + 1;
+        var out = ByteBuffer.allocate(size + moreBytes);
+        return KeyBytes.put(KeyBytes.put(KeyBytes.put(out, equipment), gateway), bus)
+                .put((byte) source);
+    }
+
+    static FaultUnit readFrom(ByteBuffer in) {
+        return new FaultUnit(
+                KeyBytes.text(in), KeyBytes.text(in), KeyBytes.text(in), Byte.toUnsignedInt(in.get()));
     }
 
     /** The key that a code's record is published under. */
