@@ -7,10 +7,14 @@ import io.windrow.avro.EquipmentSessionKey;
 import io.windrow.avro.EquipmentWindowKey;
 import io.windrow.avro.Fault;
 import io.windrow.avro.FaultKey;
+import io.windrow.avro.FleetPosition;
 import io.windrow.avro.GatewayLedger;
+import io.windrow.avro.LatestSignal;
+import io.windrow.avro.Nearby;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
+import io.windrow.avro.SignalKey;
 import io.windrow.schemas.Topic.Cleanup;
 import java.util.List;
 
@@ -56,6 +60,27 @@ public final class Topics {
             Cleanup.COMPACT,
             "the life of each trouble code of each unit; partitioned by equipment");
 
+    public static final Topic<SignalKey, LatestSignal> FLEET_LATEST = new Topic<>(
+            "fleet-latest",
+            SignalKey.class,
+            LatestSignal.class,
+            Cleanup.COMPACT,
+            "the last value of each signal of each machine; partitioned by equipment");
+
+    public static final Topic<String, FleetPosition> FLEET_POSITIONS = new Topic<>(
+            "fleet-positions",
+            String.class,
+            FleetPosition.class,
+            Cleanup.DELETE,
+            "where machines are now, for the readings application itself; keyed by cell");
+
+    public static final Topic<String, Nearby> FLEET_NEARBY = new Topic<>(
+            "fleet-nearby",
+            String.class,
+            Nearby.class,
+            Cleanup.COMPACT,
+            "which machines are near one another, live; keyed by equipment");
+
     public static final Topic<String, GatewayLedger> GATEWAY_LEDGER = new Topic<>(
             "gateway-ledger",
             String.class,
@@ -93,6 +118,9 @@ public final class Topics {
                 EQUIPMENT_METRICS_1D,
                 EQUIPMENT_SESSIONS,
                 EQUIPMENT_FAULTS,
+                FLEET_LATEST,
+                FLEET_POSITIONS,
+                FLEET_NEARBY,
                 GATEWAY_LEDGER,
                 DEAD_LETTERS);
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Frames to readings: {@code can-frames → decode → readings}. The stores are small, live in memory and are written once a
+ * Frames to readings: {@code can-frames → decode → readings}, and behind it who is near whom. The stores are small, live in memory and are written once a
  * transaction. What cannot be deserialized becomes a dead letter through Kafka's handlers.
  */
 public final class FrameTopology {
@@ -69,6 +69,7 @@ public final class FrameTopology {
                 serdes.key(Topics.READINGS).serializer(),
                 serdes.value(Topics.READINGS).serializer(),
                 DECODE);
+        FleetNodes.add(topology, DECODE, names, serdes, settings.fleet());
         return topology;
     }
 
