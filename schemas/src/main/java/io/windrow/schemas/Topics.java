@@ -42,7 +42,8 @@ public final class Topics {
             "one-minute windows, revised by late frames; partitioned by equipment");
 
     public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1M = metrics("1m", "a minute");
-    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_5M = metrics("5m", "five minutes");
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_5M =
+            metrics("5m", "five minutes");
     public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1H = metrics("1h", "an hour");
     public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1D = metrics("1d", "a day");
 

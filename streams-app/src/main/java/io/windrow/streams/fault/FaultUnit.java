@@ -78,8 +78,7 @@ public record FaultUnit(String equipmentId, String gatewayId, String channel, in
     }
 
     static FaultUnit readFrom(ByteBuffer in) {
-        return new FaultUnit(
-                KeyBytes.text(in), KeyBytes.text(in), KeyBytes.text(in), Byte.toUnsignedInt(in.get()));
+        return new FaultUnit(KeyBytes.text(in), KeyBytes.text(in), KeyBytes.text(in), Byte.toUnsignedInt(in.get()));
     }
 
     /** The key that a code's record is published under. */

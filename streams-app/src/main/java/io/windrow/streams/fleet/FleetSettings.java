@@ -20,8 +20,7 @@ public record FleetSettings(int radiusMetres, Duration interval, Duration age) {
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
     /** What holds when nothing is said. */
-    public static final FleetSettings USUAL =
-            new FleetSettings(1_000, Duration.ofMillis(250), Duration.ofSeconds(30));
+    public static final FleetSettings USUAL = new FleetSettings(1_000, Duration.ofMillis(250), Duration.ofSeconds(30));
 
     public FleetSettings {
         require(

@@ -70,8 +70,8 @@ public final class Neighbourhood {
     private Nearby nearby(FleetPosition here) {
         List<Other> others = new ArrayList<>();
         for (FleetPosition other : machines.values()) {
-            double metres = Earth.metres(
-                    here.getLatitude(), here.getLongitude(), other.getLatitude(), other.getLongitude());
+            double metres =
+                    Earth.metres(here.getLatitude(), here.getLongitude(), other.getLatitude(), other.getLongitude());
             if (metres <= radiusMetres && !other.getEquipmentId().equals(here.getEquipmentId())) {
                 others.add(new Other(other, metres));
             }

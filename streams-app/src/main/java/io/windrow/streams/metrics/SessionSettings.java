@@ -25,8 +25,7 @@ public record SessionSettings(Duration gap, Duration turn) {
     }
 
     public static SessionSettings from(SettingsReader reader) {
-        return new SessionSettings(
-                reader.duration(GAP, USUAL.gap), reader.duration(TURN, USUAL.turn));
+        return new SessionSettings(reader.duration(GAP, USUAL.gap), reader.duration(TURN, USUAL.turn));
     }
 
     private static void require(String key, Duration value, Duration least, Duration most, String range) {

@@ -140,8 +140,7 @@ final class FaultTask implements PartTask {
             known.lives(hoursOf(unit, known)).forEach((code, life) -> {
                 @Nullable Fault fault = unit.record(code, life, known.name());
                 if (fault != null) {
-                    context.forward(
-                            new Record<>(unit.key(code), fault, context.currentSystemTimeMs()), FaultPart.SINK);
+                    context.forward(new Record<>(unit.key(code), fault, context.currentSystemTimeMs()), FaultPart.SINK);
                 }
             });
         }

@@ -35,12 +35,7 @@ final class FleetNodes {
     }
 
     private static <K, V> void addSink(
-            Topology topology,
-            String name,
-            Topic<K, V> topic,
-            TopicNames names,
-            TopicSerdes serdes,
-            String parent) {
+            Topology topology, String name, Topic<K, V> topic, TopicNames names, TopicSerdes serdes, String parent) {
         topology.addSink(
                 name,
                 names.of(topic),

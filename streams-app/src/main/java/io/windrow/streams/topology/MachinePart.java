@@ -50,11 +50,7 @@ final class MachinePart implements WindowsPart {
     private final WindowSettings windows;
     private final WindowCounters counters;
 
-    MachinePart(
-            TopicNames names,
-            TopicSerdes serdes,
-            WindowSettings windows,
-            WindowCounters counters) {
+    MachinePart(TopicNames names, TopicSerdes serdes, WindowSettings windows, WindowCounters counters) {
         this.names = names;
         this.serdes = serdes;
         this.windows = windows;

@@ -42,10 +42,7 @@ final class MachineTask implements PartTask {
     private final SessionRevision sessions;
     private final Expiry<MachineKey> expiry;
 
-    MachineTask(
-            ProcessorContext<Object, Object> context,
-            WindowSettings windows,
-            WindowCounters counters) {
+    MachineTask(ProcessorContext<Object, Object> context, WindowSettings windows, WindowCounters counters) {
         this.context = context;
         this.counters = counters;
         gauge = counters.join();
@@ -160,8 +157,7 @@ final class MachineTask implements PartTask {
     }
 
     private void forward(Level level, MachineKey key, MachineTotals sum) {
-        EquipmentMetrics metrics =
-                Metrics.of(key.equipmentId(), key.start(), key.start() + level.micros(), sum);
+        EquipmentMetrics metrics = Metrics.of(key.equipmentId(), key.start(), key.start() + level.micros(), sum);
         context.forward(
                 new Record<>(Metrics.keyOf(metrics), metrics, context.currentSystemTimeMs()), MachinePart.sink(level));
     }

@@ -40,8 +40,8 @@ final class NearbyProcessor extends ContextualProcessor<String, FleetPosition, S
 
     @Override
     public void process(Record<String, FleetPosition> record) {
-        Neighbourhood cell = cells.computeIfAbsent(
-                record.key(), name -> new Neighbourhood(settings.radiusMetres(), settings.age()));
+        Neighbourhood cell =
+                cells.computeIfAbsent(record.key(), name -> new Neighbourhood(settings.radiusMetres(), settings.age()));
         @Nullable Nearby nearby = cell.add(record.value());
         if (nearby != null) {
             context().forward(record.withKey(nearby.getEquipmentId()).withValue(nearby));

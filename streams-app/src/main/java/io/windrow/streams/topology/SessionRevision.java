@@ -126,8 +126,7 @@ final class SessionRevision {
     private void withdraw(MachineKey key) {
         ends.delete(key);
         context.forward(
-                new Record<>(
-                        Session.key(key.equipmentId(), key.start()), null, context.currentSystemTimeMs()),
+                new Record<>(Session.key(key.equipmentId(), key.start()), null, context.currentSystemTimeMs()),
                 MachinePart.SESSION_SINK);
     }
 

@@ -42,7 +42,9 @@ public record WindowSettings(Duration publishInterval, Duration retention, Sessi
 
     /** A coarser window waits twice as long as the finer one. */
     Duration publishInterval(Level level) {
-        return level.finer().map(finer -> publishInterval(finer).multipliedBy(2)).orElse(publishInterval);
+        return level.finer()
+                .map(finer -> publishInterval(finer).multipliedBy(2))
+                .orElse(publishInterval);
     }
 
     /** Often enough that windows leave evenly. */

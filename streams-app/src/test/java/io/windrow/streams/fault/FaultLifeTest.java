@@ -7,6 +7,7 @@ import io.windrow.streams.state.Unpacker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -55,10 +56,12 @@ final class FaultLifeTest {
     void codes_beyond_the_limit_are_not_followed_and_that_is_told() {
         var hour = new FaultHour(START);
         for (int spn = 0; spn < FaultHour.MOST_CODES; spn++) {
-            assertThat(hour.add(START, new FaultCode(spn, 1), -1, FaultLamp.NONE)).isTrue();
+            assertThat(hour.add(START, new FaultCode(spn, 1), -1, FaultLamp.NONE))
+                    .isTrue();
         }
 
-        assertThat(hour.add(START, new FaultCode(500_000, 1), -1, FaultLamp.NONE)).isFalse();
+        assertThat(hour.add(START, new FaultCode(500_000, 1), -1, FaultLamp.NONE))
+                .isFalse();
         assertThat(hour.add(START, new FaultCode(7, 1), -1, FaultLamp.NONE)).isTrue();
     }
 
@@ -67,7 +70,7 @@ final class FaultLifeTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void a_life_is_what_a_plain_list_of_messages_says(long seed) {
         var random = new Random(seed);
-        TreeMap<Integer, Boolean> messages = messages(random);
+        NavigableMap<Integer, Boolean> messages = messages(random);
         List<Integer> order = new ArrayList<>(messages.keySet());
         Collections.shuffle(order, random);
         var hours = new TreeMap<Long, FaultHour>();
@@ -84,7 +87,7 @@ final class FaultLifeTest {
         assertThat(grouped(lives, random)).isEqualTo(plain(messages));
     }
 
-    private static TreeMap<Integer, Boolean> messages(Random random) {
+    private static NavigableMap<Integer, Boolean> messages(Random random) {
         var messages = new TreeMap<Integer, Boolean>();
         boolean active = random.nextBoolean();
         for (int i = 0; i < 300; i++) {
@@ -103,7 +106,7 @@ final class FaultLifeTest {
         return left.get(0);
     }
 
-    private static Life plain(TreeMap<Integer, Boolean> messages) {
+    private static Life plain(NavigableMap<Integer, Boolean> messages) {
         long appearances = 0;
         long firstSeen = 0;
         long lastSeen = 0;
@@ -123,7 +126,8 @@ final class FaultLifeTest {
             before = active;
         }
         boolean fromTheStart = messages.firstEntry().getValue();
-        var active = new Life.Active(fromTheStart, appearances, firstSeen, lastSeen, clearedAt, 3, FaultLamp.AMBER_WARNING);
+        var active =
+                new Life.Active(fromTheStart, appearances, firstSeen, lastSeen, clearedAt, 3, FaultLamp.AMBER_WARNING);
         return new Life(START + messages.firstKey() * SECOND, appearances == 0 ? null : active);
     }
 

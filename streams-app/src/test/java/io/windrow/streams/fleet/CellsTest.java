@@ -34,9 +34,7 @@ final class CellsTest {
     void a_place_has_few_cells_around_it_and_its_own_among_them() {
         var cells = new Cells(1_000);
         for (double latitude = -60; latitude <= 60; latitude += 0.37) {
-            assertThat(cells.near(latitude, 11.5))
-                    .hasSizeBetween(1, 6)
-                    .startsWith(cells.home(latitude, 11.5));
+            assertThat(cells.near(latitude, 11.5)).hasSizeBetween(1, 6).startsWith(cells.home(latitude, 11.5));
         }
     }
 

@@ -24,7 +24,9 @@ final class NeighbourhoodTest {
         Nearby nearby = Objects.requireNonNull(add("tractor", 48.0020, 0, true));
 
         assertThat(nearby.getMachines()).isEqualTo(2);
-        assertThat(nearby.getOthers()).containsSubsequence("cart", "\"distance_m\":111.2", "combine").doesNotContain("far");
+        assertThat(nearby.getOthers())
+                .containsSubsequence("cart", "\"distance_m\":111.2", "combine")
+                .doesNotContain("far");
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.windrow.streams.state.Windows;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ final class SessionsTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void sessions_are_those_of_a_plain_list_of_active_seconds(long seed) {
-        var random = new java.util.Random(seed);
+        var random = new Random(seed);
         var active = new TreeSet<Integer>();
         for (int i = 0; i < 120; i++) {
             active.add(random.nextInt(12_000));
@@ -57,7 +59,7 @@ final class SessionsTest {
     }
 
     /** The longest run around a second in which no two neighbours are further apart than the gap. */
-    private static Stretch plain(TreeSet<Integer> active, int second) {
+    private static Stretch plain(NavigableSet<Integer> active, int second) {
         int first = second;
         int last = second;
         for (@Nullable Integer next = active.lower(first); next != null && first - next - 1 <= 300; ) {

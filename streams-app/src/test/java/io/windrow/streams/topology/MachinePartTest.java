@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -104,8 +105,9 @@ final class MachinePartTest {
         settle();
 
         long day = Level.DAY.startOf(MachineSamples.START);
-        assertThat(newest(Level.DAY)).hasEntrySatisfying(day, revised -> assertThat(revised.getDistanceM())
-                .isEqualTo(7));
+        assertThat(newest(Level.DAY))
+                .hasEntrySatisfying(
+                        day, revised -> assertThat(revised.getDistanceM()).isEqualTo(7));
     }
 
     @Test
@@ -175,7 +177,7 @@ final class MachinePartTest {
         }
         settle();
         Map<Long, EquipmentSession> left = newestSessions();
-        left.values().removeIf(java.util.Objects::isNull);
+        left.values().removeIf(Objects::isNull);
         return left;
     }
 
@@ -220,7 +222,7 @@ final class MachinePartTest {
 
     private Map<Long, EquipmentMetrics> newest(Level level) {
         Map<Long, EquipmentMetrics> newest = new HashMap<>();
-        metrics.get(level)
+        Objects.requireNonNull(metrics.get(level))
                 .readKeyValuesToList()
                 .forEach(record -> newest.put(Windows.micros(record.key.getWindowStart()), record.value));
         return newest;
