@@ -6,7 +6,11 @@ import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
 import io.windrow.schemas.Topic.Cleanup;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Every topic that Windrow's processes share, without its prefix. */
 public final class Topics {
@@ -24,12 +28,23 @@ public final class Topics {
             Cleanup.DELETE,
             "one decoded message with its signals, live; keyed by equipment");
 
-    public static final Topic<RollupKey, Rollup> ROLLUP_1M = new Topic<>(
-            "rollup-1m",
-            RollupKey.class,
-            Rollup.class,
-            Cleanup.COMPACT,
-            "one-minute windows, revised by late frames; partitioned by equipment");
+    private static final Map<Level, Topic<RollupKey, Rollup>> ROLLUPS = new EnumMap<>(Map.of(
+            Level.MINUTE,
+                    rollup(
+                            Level.MINUTE.label(),
+                            "one-minute windows, revised by late frames; partitioned by equipment"),
+            Level.FIVE_MINUTES,
+                    rollup(
+                            Level.FIVE_MINUTES.label(),
+                            "windows of five minutes, made of those of one; partitioned by equipment"),
+            Level.HOUR,
+                    rollup(
+                            Level.HOUR.label(),
+                            "windows of an hour, made of those of five minutes; partitioned by equipment"),
+            Level.DAY,
+                    rollup(
+                            Level.DAY.label(),
+                            "windows of a UTC day, made of those of an hour; partitioned by equipment")));
 
     public static final Topic<String, GatewayLedger> GATEWAY_LEDGER = new Topic<>(
             "gateway-ledger",
@@ -47,8 +62,20 @@ public final class Topics {
 
     private Topics() {}
 
+    private static Topic<RollupKey, Rollup> rollup(String level, String why) {
+        return new Topic<>("rollup-" + level, RollupKey.class, Rollup.class, Cleanup.COMPACT, why);
+    }
+
+    /** Windows of each signal, of one length. */
+    public static Topic<RollupKey, Rollup> rollup(Level level) {
+        return Objects.requireNonNull(ROLLUPS.get(level));
+    }
+
     /** All of them, in the order of the data's way. */
     public static List<Topic<?, ?>> all() {
-        return List.of(CAN_FRAMES, READINGS, ROLLUP_1M, GATEWAY_LEDGER, DEAD_LETTERS);
+        List<Topic<?, ?>> all = new ArrayList<>(List.of(CAN_FRAMES, READINGS));
+        all.addAll(ROLLUPS.values());
+        all.addAll(List.of(GATEWAY_LEDGER, DEAD_LETTERS));
+        return all;
     }
 }

@@ -5,7 +5,9 @@ import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
+import io.windrow.schemas.Level;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +15,7 @@ import java.util.Map;
 public final class Published {
     private final Run run;
     private final Map<String, BitSet> sequences = new HashMap<>();
-    private final Map<RollupKey, Rollup> rollups = new HashMap<>();
+    private final Map<Level, Map<RollupKey, Rollup>> rollups = new EnumMap<>(Level.class);
     private final Map<String, GatewayLedger> ledgers = new HashMap<>();
     private long readings;
     private long deadLetters;
@@ -36,9 +38,9 @@ public final class Published {
         }
     }
 
-    synchronized void add(RollupKey key, Rollup rollup) {
+    synchronized void add(Level level, RollupKey key, Rollup rollup) {
         if (run.hasGateway(key.getGatewayId())) {
-            rollups.put(key, rollup);
+            rollups.computeIfAbsent(level, any -> new HashMap<>()).put(key, rollup);
         }
     }
 
@@ -68,9 +70,9 @@ public final class Published {
         return deadLetters;
     }
 
-    /** The newest value of every window. */
-    public synchronized Map<RollupKey, Rollup> rollups() {
-        return Map.copyOf(rollups);
+    /** The newest value of every window of that length. */
+    public synchronized Map<RollupKey, Rollup> rollups(Level level) {
+        return Map.copyOf(rollups.getOrDefault(level, Map.of()));
     }
 
     /** The newest word of the ledger about each boot and channel, by {@link Run#bus}. */

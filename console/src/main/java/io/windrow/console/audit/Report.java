@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
+import io.windrow.schemas.Level;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A run's account, counted from the topics and the tables of its boots; its JSON is the demo's report. */
 public record Report(
@@ -39,7 +42,7 @@ public record Report(
     public record Readings(long published, long stored) {}
 
     /**
-     * Windows.
+     * Windows of one length.
      *
      * @param published distinct keys in the topic
      * @param stored rows that are equal to the topic's newest value in every column
@@ -80,7 +83,7 @@ public record Report(
                         offered - frames.distinct(),
                         frames.rows() - frames.distinct()),
                 new Readings(published.readings(), tables.readings()),
-                Map.of("1m", rollups(published.rollups(), tables.rollups())),
+                rollups(published, tables),
                 LedgerAccount.of(published.ledgers(), tables.ledgers(), published.frames(), frames.distinct()),
                 published.deadLetters(),
                 LatencyMillis.of(topics.live(), stored),
@@ -89,11 +92,30 @@ public record Report(
                 seconds);
     }
 
+    private static Map<String, Rollups> rollups(Published published, Stored tables) throws SQLException {
+        Map<String, Rollups> all = new LinkedHashMap<>();
+        for (Level level : Level.values()) {
+            all.put(level.label(), rollups(published.rollups(level), tables.rollups(level)));
+        }
+        return all;
+    }
+
     private static Rollups rollups(Map<RollupKey, Rollup> topic, Map<RollupKey, Rollup> table) {
         long equal = topic.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(table.get(entry.getKey())))
+                .filter(entry -> areEqual(entry.getValue(), table.get(entry.getKey())))
                 .count();
         return new Rollups(topic.size(), equal);
+    }
+
+    /** Equal in every field; the states by what they say. */
+    private static boolean areEqual(Rollup one, @Nullable Rollup other) {
+        return other != null
+                && JsonText.areEqual(one.getStates(), other.getStates())
+                && withoutJson(one).equals(withoutJson(other));
+    }
+
+    private static Rollup withoutJson(Rollup rollup) {
+        return Rollup.newBuilder(rollup).setStates(null).build();
     }
 
     /** Nothing lost, nothing twice, every row says what its topic says, and the gateways' ledger, if any, says so too. */

@@ -10,7 +10,8 @@ import java.util.List;
 /** The connectors of the pipeline. */
 public final class Connectors {
     private static final String FOLDER = "/io/windrow/connect/connectors/";
-    private static final List<String> FILES = List.of("rollup-1m.json", "gateway-ledger.json");
+    private static final List<String> FILES =
+            List.of("rollup-1m.json", "rollup-5m.json", "rollup-1h.json", "rollup-1d.json", "gateway-ledger.json");
 
     private Connectors() {}
 

@@ -1,26 +1,22 @@
 package io.windrow.streams.topology;
 
+import io.windrow.schemas.Level;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
 import io.windrow.streams.state.WindowKeySerde;
 import io.windrow.streams.state.WindowStateSerde;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Windows of each signal: {@code admission → rollup → rollup-1m}. Any thread may use it. */
+/** Windows of each signal: {@code admission → rollup → rollup-1m, rollup-5m, rollup-1h, rollup-1d}. Any thread may use it. */
 final class RollupPart implements WindowsPart {
-    /** Of each window its state. */
-    static final String WINDOWS = "rollup-1m-windows";
-    /** The windows that changed and did not leave since. */
-    static final String UNPUBLISHED = "rollup-1m-unpublished";
-
     static final String NAME = "rollup";
-    static final String SINK = "rollup-1m";
 
     private static final int STEPS_PER_INTERVAL = 20;
     private static final Duration SHORTEST_STEP = Duration.ofMillis(50);
@@ -43,22 +39,48 @@ final class RollupPart implements WindowsPart {
         return NAME;
     }
 
+    /** Of each window its state. */
+    static String windows(Level level) {
+        return sink(level) + "-windows";
+    }
+
+    /** The windows that changed and did not leave since. */
+    static String unpublished(Level level) {
+        return sink(level) + "-unpublished";
+    }
+
+    static String sink(Level level) {
+        return "rollup-" + level.label();
+    }
+
+    /** Whether windows of this length are kept: longer ones are made of them. */
+    static boolean isKept(Level level) {
+        return level.coarser().isPresent();
+    }
+
     @Override
     public List<StoreBuilder<?>> stores() {
-        return List.of(
-                WindowsTopology.store(WINDOWS, new WindowKeySerde(), new WindowStateSerde()),
-                WindowsTopology.store(UNPUBLISHED, new WindowKeySerde(), Serdes.ByteArray()));
+        List<StoreBuilder<?>> stores = new ArrayList<>();
+        for (Level level : Level.values()) {
+            if (isKept(level)) {
+                stores.add(WindowsTopology.store(windows(level), new WindowKeySerde(), new WindowStateSerde(level)));
+            }
+            stores.add(WindowsTopology.store(unpublished(level), new WindowKeySerde(), Serdes.ByteArray()));
+        }
+        return stores;
     }
 
     @Override
     public void addSinks(Topology topology) {
-        topology.addSink(
-                SINK,
-                names.of(Topics.ROLLUP_1M),
-                serdes.key(Topics.ROLLUP_1M).serializer(),
-                serdes.value(Topics.ROLLUP_1M).serializer(),
-                new ByEquipment(),
-                NAME);
+        for (Level level : Level.values()) {
+            topology.addSink(
+                    sink(level),
+                    names.of(Topics.rollup(level)),
+                    serdes.key(Topics.rollup(level)).serializer(),
+                    serdes.value(Topics.rollup(level)).serializer(),
+                    new ByEquipment(),
+                    NAME);
+        }
     }
 
     /** Often enough that windows leave evenly. */

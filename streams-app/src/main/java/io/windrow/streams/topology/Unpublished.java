@@ -3,9 +3,11 @@ package io.windrow.streams.topology;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,16 @@ final class Unpublished<K> {
         load();
         Iterator<K> waiting = dueAt.keySet().iterator();
         return waiting.hasNext() ? waiting.next() : null;
+    }
+
+    /**
+     * Keys that wait, in the order in which they are due.
+     *
+     * @param most how many at most
+     */
+    List<K> waiting(Predicate<K> which, int most) {
+        load();
+        return dueAt.keySet().stream().filter(which).limit(most).toList();
     }
 
     void left(K key) {

@@ -1,13 +1,16 @@
 package io.windrow.streams.topology;
 
 import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.schemas.Level;
 import java.time.Duration;
 
 /**
  * When windows leave and how long they can be revised.
  *
- * @param publishInterval a window that changed leaves this long after its first change since it last left
- * @param retention how far behind the newest window of its machine a window is kept; later readings are dead letters
+ * @param publishInterval a minute that changed leaves this long after its first change since it last left, each longer window twice
+ *     as long as the next shorter one; all at once when nothing came for this long
+ * @param retention whole UTC days are kept that end less than this before the newest minute of their machine; readings of earlier
+ *     ones are dead letters
  */
 public record WindowSettings(Duration publishInterval, Duration retention) {
     private static final String INTERVAL = "rollup.publish.interval";
@@ -25,6 +28,11 @@ public record WindowSettings(Duration publishInterval, Duration retention) {
     public static WindowSettings from(SettingsReader reader) {
         return new WindowSettings(
                 reader.duration(INTERVAL, Duration.ofSeconds(10)), reader.duration(RETENTION, Duration.ofDays(7)));
+    }
+
+    /** How long a changed window of a length waits: twice as long as those that it is made of. */
+    long publishIntervalMillis(Level level) {
+        return level.finer().map(finer -> 2 * publishIntervalMillis(finer)).orElse(publishInterval.toMillis());
     }
 
     private static void require(String key, Duration value, Duration least, Duration most, String range) {
