@@ -2,24 +2,12 @@ package io.windrow.streams.state;
 
 import java.time.Instant;
 
-/** The one-minute windows of event time, in microseconds since 1970, UTC; those before 1970 included. */
+/** Times of windows: microseconds since 1970, UTC; those before 1970 included. */
 public final class Windows {
-    /** How long a window is. */
-    public static final long LENGTH_MICROS = 60_000_000;
-
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
 
     private Windows() {}
-
-    /**
-     * Start of the window that holds a time.
-     *
-     * @throws ArithmeticException within a minute of the ends of what 64 bits hold
-     */
-    public static long startOf(long micros) {
-        return Math.multiplyExact(Math.floorDiv(micros, LENGTH_MICROS), LENGTH_MICROS);
-    }
 
     /** The instant as microseconds since 1970. */
     public static long micros(Instant instant) {
