@@ -40,6 +40,12 @@ class ConnectorsAreAppliedOnceTest {
                 .containsExactly(
                         "windrow-rollup-1m: unchanged",
                         "windrow-rollup-1m: RUNNING, tasks 1",
+                        "windrow-rollup-5m: unchanged",
+                        "windrow-rollup-5m: RUNNING, tasks 1",
+                        "windrow-rollup-1h: unchanged",
+                        "windrow-rollup-1h: RUNNING, tasks 1",
+                        "windrow-rollup-1d: unchanged",
+                        "windrow-rollup-1d: RUNNING, tasks 1",
                         "windrow-gateway-ledger: unchanged",
                         "windrow-gateway-ledger: RUNNING, tasks 1");
     }
