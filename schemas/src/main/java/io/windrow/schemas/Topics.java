@@ -1,7 +1,10 @@
 package io.windrow.schemas;
 
+import io.windrow.avro.BusEvent;
 import io.windrow.avro.CanFrame;
 import io.windrow.avro.GatewayLedger;
+import io.windrow.avro.NetworkHealth;
+import io.windrow.avro.NetworkHealthKey;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
@@ -31,6 +34,29 @@ public final class Topics {
             Cleanup.COMPACT,
             "one-minute windows, revised by late frames; partitioned by equipment");
 
+    public static final Topic<String, BusEvent> BUS_EVENTS = new Topic<>(
+            "bus-events",
+            String.class,
+            BusEvent.class,
+            Cleanup.DELETE,
+            "who came to a bus, moved, lost its address or fell silent; keyed by equipment");
+
+    public static final Topic<String, byte[]> NETWORK_HEALTH_PARTS = new Topic<>(
+            "network-health-parts",
+            String.class,
+            byte[].class,
+            Cleanup.DELETE,
+            "from the readings application to the windows application: what a few seconds add to minutes of buses; keyed"
+                    + " by equipment");
+
+    public static final Topic<NetworkHealthKey, NetworkHealth> NETWORK_HEALTH_1M = new Topic<>(
+            "network-health-1m",
+            NetworkHealthKey.class,
+            NetworkHealth.class,
+            Cleanup.COMPACT,
+            "each minute of each bus: frames, load, errors, senders, latency; revised by late frames; partitioned by"
+                    + " equipment");
+
     public static final Topic<String, GatewayLedger> GATEWAY_LEDGER = new Topic<>(
             "gateway-ledger",
             String.class,
@@ -49,6 +75,13 @@ public final class Topics {
 
     /** All of them, in the order of the data's way. */
     public static List<Topic<?, ?>> all() {
-        return List.of(CAN_FRAMES, READINGS, ROLLUP_1M, GATEWAY_LEDGER, DEAD_LETTERS);
+        return List.of(CAN_FRAMES,
+                READINGS,
+                BUS_EVENTS,
+                ROLLUP_1M,
+                NETWORK_HEALTH_PARTS,
+                NETWORK_HEALTH_1M,
+                GATEWAY_LEDGER,
+                DEAD_LETTERS);
     }
 }

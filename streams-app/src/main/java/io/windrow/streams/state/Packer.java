@@ -7,13 +7,13 @@ import java.util.Arrays;
  * Writes numbers of variable length: seven bits a byte, the lowest first, the high bit set on all but the last. Grows as
  * needed. For one thread.
  */
-final class Packer {
+public final class Packer {
     private static final int MAX_VARINT_BYTES = 10;
 
     private byte[] bytes = new byte[1024];
     private int length;
 
-    Packer unsigned(long value) {
+    public Packer unsigned(long value) {
         reserve(MAX_VARINT_BYTES);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -25,12 +25,12 @@ final class Packer {
     }
 
     /** Small magnitudes are short, negative ones too. */
-    Packer signed(long value) {
+    public Packer signed(long value) {
         return unsigned((value << 1) ^ (value >> 63));
     }
 
     /** Eight bytes, big-endian, every bit kept. */
-    Packer number(double value) {
+    public Packer number(double value) {
         reserve(Long.BYTES);
         long bits = Double.doubleToRawLongBits(value);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
@@ -39,7 +39,7 @@ final class Packer {
         return this;
     }
 
-    Packer text(String text) {
+    public Packer text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         unsigned(utf8.length);
         reserve(utf8.length);
@@ -48,7 +48,7 @@ final class Packer {
         return this;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
 

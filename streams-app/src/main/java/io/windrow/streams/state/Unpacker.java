@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Reads what {@link Packer} wrote. For one thread. */
-final class Unpacker {
+public final class Unpacker {
     private final byte[] bytes;
     private int at;
 
-    Unpacker(byte[] bytes) {
+    public Unpacker(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    long unsigned() {
+    public long unsigned() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             byte next = bytes[at++];
@@ -24,16 +24,16 @@ final class Unpacker {
         throw new SerializationException("number longer than 64 bits at byte " + at);
     }
 
-    long signed() {
+    public long signed() {
         long value = unsigned();
         return (value >>> 1) ^ -(value & 1);
     }
 
-    int small() {
+    public int small() {
         return Math.toIntExact(unsigned());
     }
 
-    double number() {
+    public double number() {
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             bits = (bits << Byte.SIZE) | Byte.toUnsignedLong(bytes[at++]);
@@ -41,14 +41,14 @@ final class Unpacker {
         return Double.longBitsToDouble(bits);
     }
 
-    String text() {
+    public String text() {
         int length = small();
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
     }
 
-    void requireEnd() {
+    public void requireEnd() {
         if (at != bytes.length) {
             throw new SerializationException((bytes.length - at) + " bytes too many");
         }

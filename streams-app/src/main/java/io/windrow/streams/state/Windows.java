@@ -21,6 +21,11 @@ public final class Windows {
         return Math.multiplyExact(Math.floorDiv(micros, LENGTH_MICROS), LENGTH_MICROS);
     }
 
+    /** The minute since 1970 that holds a time. */
+    public static long minuteOf(long micros) {
+        return Math.floorDiv(micros, LENGTH_MICROS);
+    }
+
     /** The instant as microseconds since 1970. */
     public static long micros(Instant instant) {
         long seconds = Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND);

@@ -1,22 +1,30 @@
 package io.windrow.streams.topology;
 
-import io.windrow.avro.Rollup;
-import io.windrow.avro.RollupKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts all rollups of a machine into one partition: the one that Kafka's default partitioner gives to the machine's id as
+ * Puts all records of a machine into one partition: the one that Kafka's default partitioner gives to the machine's id as
  * a string key, so that topics with equally many partitions line up.
+ *
+ * @param <K> a key that names the machine
+ * @param <V> what is published
  */
-final class ByEquipment implements StreamPartitioner<RollupKey, Rollup> {
+final class ByEquipment<K, V> implements StreamPartitioner<K, @Nullable V> {
+    private final Function<K, String> equipment;
+
+    ByEquipment(Function<K, String> equipment) {
+        this.equipment = equipment;
+    }
 
     @Override
-    public Optional<Set<Integer>> partitions(String topic, RollupKey key, Rollup value, int partitions) {
-        byte[] equipment = key.getEquipmentId().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(equipment)) % partitions));
+    public Optional<Set<Integer>> partitions(String topic, K key, @Nullable V value, int partitions) {
+        byte[] id = equipment.apply(key).getBytes(StandardCharsets.UTF_8);
+        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(id)) % partitions));
     }
 }

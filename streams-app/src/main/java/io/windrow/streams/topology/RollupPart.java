@@ -1,5 +1,6 @@
 package io.windrow.streams.topology;
 
+import io.windrow.avro.RollupKey;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
@@ -57,7 +58,7 @@ final class RollupPart implements WindowsPart {
                 names.of(Topics.ROLLUP_1M),
                 serdes.key(Topics.ROLLUP_1M).serializer(),
                 serdes.value(Topics.ROLLUP_1M).serializer(),
-                new ByEquipment(),
+                new ByEquipment<>(RollupKey::getEquipmentId),
                 NAME);
     }
 

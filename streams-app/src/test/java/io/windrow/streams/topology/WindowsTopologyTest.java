@@ -381,7 +381,7 @@ final class WindowsTopologyTest {
         key.setEquipmentId("m1");
         int byDefault = Utils.toPositive(Utils.murmur2("m1".getBytes(StandardCharsets.UTF_8))) % 12;
 
-        assertThat(new ByEquipment().partitions("", key, new Rollup(), 12))
+        assertThat(new ByEquipment<RollupKey, Rollup>(RollupKey::getEquipmentId).partitions("", key, new Rollup(), 12))
                 .hasValueSatisfying(partitions -> assertThat(partitions).containsExactly(byDefault));
     }
 
