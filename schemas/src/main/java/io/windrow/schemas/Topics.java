@@ -1,13 +1,24 @@
 package io.windrow.schemas;
 
 import io.windrow.avro.BusEvent;
+import io.windrow.avro.BusEventKey;
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.EquipmentMetrics;
+import io.windrow.avro.EquipmentSession;
+import io.windrow.avro.EquipmentSessionKey;
+import io.windrow.avro.EquipmentWindowKey;
+import io.windrow.avro.Fault;
+import io.windrow.avro.FaultKey;
+import io.windrow.avro.FleetPosition;
 import io.windrow.avro.GatewayLedger;
+import io.windrow.avro.LatestSignal;
+import io.windrow.avro.Nearby;
 import io.windrow.avro.NetworkHealth;
 import io.windrow.avro.NetworkHealthKey;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
+import io.windrow.avro.SignalKey;
 import io.windrow.schemas.Topic.Cleanup;
 import java.util.List;
 
@@ -34,12 +45,12 @@ public final class Topics {
             Cleanup.COMPACT,
             "one-minute windows, revised by late frames; partitioned by equipment");
 
-    public static final Topic<String, BusEvent> BUS_EVENTS = new Topic<>(
+    public static final Topic<BusEventKey, BusEvent> BUS_EVENTS = new Topic<>(
             "bus-events",
-            String.class,
+            BusEventKey.class,
             BusEvent.class,
-            Cleanup.DELETE,
-            "who came to a bus, moved, lost its address or fell silent; keyed by equipment");
+            Cleanup.COMPACT,
+            "who came to a bus, moved, lost its address or fell silent; partitioned by equipment");
 
     public static final Topic<String, byte[]> NETWORK_HEALTH_PARTS = new Topic<>(
             "network-health-parts",
@@ -57,6 +68,47 @@ public final class Topics {
             "each minute of each bus: frames, load, errors, senders, latency; revised by late frames; partitioned by"
                     + " equipment");
 
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1M = metrics("1m", "a minute");
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_5M =
+            metrics("5m", "five minutes");
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1H = metrics("1h", "an hour");
+    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1D = metrics("1d", "a day");
+
+    public static final Topic<EquipmentSessionKey, EquipmentSession> EQUIPMENT_SESSIONS = new Topic<>(
+            "equipment-sessions",
+            EquipmentSessionKey.class,
+            EquipmentSession.class,
+            Cleanup.COMPACT,
+            "work sessions with totals, revised and joined by late frames; partitioned by equipment");
+
+    public static final Topic<FaultKey, Fault> EQUIPMENT_FAULTS = new Topic<>(
+            "equipment-faults",
+            FaultKey.class,
+            Fault.class,
+            Cleanup.COMPACT,
+            "the life of each trouble code of each unit; partitioned by equipment");
+
+    public static final Topic<SignalKey, LatestSignal> FLEET_LATEST = new Topic<>(
+            "fleet-latest",
+            SignalKey.class,
+            LatestSignal.class,
+            Cleanup.COMPACT,
+            "the last value of each signal of each machine; partitioned by equipment");
+
+    public static final Topic<String, FleetPosition> FLEET_POSITIONS = new Topic<>(
+            "fleet-positions",
+            String.class,
+            FleetPosition.class,
+            Cleanup.DELETE,
+            "where machines are now, for the readings application itself; keyed by cell");
+
+    public static final Topic<String, Nearby> FLEET_NEARBY = new Topic<>(
+            "fleet-nearby",
+            String.class,
+            Nearby.class,
+            Cleanup.COMPACT,
+            "which machines are near one another, live; keyed by equipment");
+
     public static final Topic<String, GatewayLedger> GATEWAY_LEDGER = new Topic<>(
             "gateway-ledger",
             String.class,
@@ -73,12 +125,31 @@ public final class Topics {
 
     private Topics() {}
 
+    private static Topic<EquipmentWindowKey, EquipmentMetrics> metrics(String window, String words) {
+        return new Topic<>(
+                "equipment-metrics-" + window,
+                EquipmentWindowKey.class,
+                EquipmentMetrics.class,
+                Cleanup.COMPACT,
+                "what each machine did in " + words + ", revised by late frames; partitioned by equipment");
+    }
+
     /** All of them, in the order of the data's way. */
     public static List<Topic<?, ?>> all() {
-        return List.of(CAN_FRAMES,
+        return List.of(
+                CAN_FRAMES,
                 READINGS,
                 BUS_EVENTS,
                 ROLLUP_1M,
+                EQUIPMENT_METRICS_1M,
+                EQUIPMENT_METRICS_5M,
+                EQUIPMENT_METRICS_1H,
+                EQUIPMENT_METRICS_1D,
+                EQUIPMENT_SESSIONS,
+                EQUIPMENT_FAULTS,
+                FLEET_LATEST,
+                FLEET_POSITIONS,
+                FLEET_NEARBY,
                 NETWORK_HEALTH_PARTS,
                 NETWORK_HEALTH_1M,
                 GATEWAY_LEDGER,

@@ -7,7 +7,11 @@ import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What the topics hold of one run. Filled by one thread, read by any. */
 public final class Published {
@@ -15,6 +19,7 @@ public final class Published {
     private final Map<String, BitSet> sequences = new HashMap<>();
     private final Map<RollupKey, Rollup> rollups = new HashMap<>();
     private final Map<String, GatewayLedger> ledgers = new HashMap<>();
+    private final Map<UpsertTable, Map<List<Object>, Optional<SpecificRecord>>> upserts = new HashMap<>();
     private long readings;
     private long deadLetters;
 
@@ -51,6 +56,11 @@ public final class Published {
         }
     }
 
+    /** A record without a value takes its row away. */
+    synchronized void add(UpsertTable table, Object key, @Nullable SpecificRecord value) {
+        upserts.computeIfAbsent(table, known -> new HashMap<>()).put(table.key(key), Optional.ofNullable(value));
+    }
+
     synchronized void addDeadLetter() {
         deadLetters++;
     }
@@ -71,6 +81,11 @@ public final class Published {
     /** The newest value of every window. */
     public synchronized Map<RollupKey, Rollup> rollups() {
         return Map.copyOf(rollups);
+    }
+
+    /** The newest value of every key of the topic, by the values of the key's columns. */
+    synchronized Map<List<Object>, Optional<SpecificRecord>> upserts(UpsertTable table) {
+        return Map.copyOf(upserts.getOrDefault(table, Map.of()));
     }
 
     /** The newest word of the ledger about each boot and channel, by {@link Run#bus}. */

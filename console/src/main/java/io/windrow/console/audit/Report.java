@@ -9,14 +9,19 @@ import io.windrow.avro.RollupKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 
 /** A run's account, counted from the topics and the tables of its boots; its JSON is the demo's report. */
 public record Report(
         Frames frames,
         Readings readings,
         Map<String, Rollups> rollups,
+        Map<String, Rollups> tables,
         LedgerAccount ledger,
         @JsonProperty("dead_letters") long deadLetters,
         @JsonProperty("latency_ms") LatencyMillis latency,
@@ -39,12 +44,16 @@ public record Report(
     public record Readings(long published, long stored) {}
 
     /**
-     * Windows.
+     * What is stored by upsert: windows, metrics, sessions ...
      *
      * @param published distinct keys in the topic
-     * @param stored rows that are equal to the topic's newest value in every column
+     * @param stored rows that are equal to the topic's newest value in every column, or gone where it has none
      */
-    public record Rollups(long published, long stored) {}
+    public record Rollups(long published, long stored) {
+        private Rollups plus(Rollups other) {
+            return new Rollups(published + other.published, stored + other.stored);
+        }
+    }
 
     /** From capture (or the broker) to a consumer of readings, and to the committed row of the frame. */
     public record LatencyMillis(
@@ -81,12 +90,22 @@ public record Report(
                         frames.rows() - frames.distinct()),
                 new Readings(published.readings(), tables.readings()),
                 Map.of("1m", rollups(published.rollups(), tables.rollups())),
+                tables(published, tables),
                 LedgerAccount.of(published.ledgers(), tables.ledgers(), published.frames(), frames.distinct()),
                 published.deadLetters(),
                 LatencyMillis.of(topics.live(), stored),
                 origin.name().toLowerCase(Locale.ROOT),
                 database,
                 seconds);
+    }
+
+    private static Map<String, Rollups> tables(Published published, Stored stored) throws SQLException {
+        Map<String, Rollups> tables = new LinkedHashMap<>();
+        for (UpsertTable table : UpsertTable.ALL) {
+            Map<List<Object>, Optional<SpecificRecord>> newest = published.upserts(table);
+            tables.merge(table.what(), new Rollups(newest.size(), stored.equal(table, newest)), Rollups::plus);
+        }
+        return tables;
     }
 
     private static Rollups rollups(Map<RollupKey, Rollup> topic, Map<RollupKey, Rollup> table) {
@@ -103,6 +122,7 @@ public record Report(
                 && frames.duplicated == 0
                 && readings.published == readings.stored
                 && rollups.values().stream().allMatch(r -> r.published == r.stored)
+                && tables.values().stream().allMatch(r -> r.published == r.stored)
                 && (ledger.isAbsent() || ledger.agrees());
     }
 

@@ -13,7 +13,9 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What the tables hold of one run, counted by SQL. Any thread may use it. */
@@ -60,6 +62,11 @@ public final class Stored {
             }
             return found;
         });
+    }
+
+    /** How many of a topic's newest values its table has, all columns equal. */
+    long equal(UpsertTable table, Map<List<Object>, Optional<SpecificRecord>> newest) throws SQLException {
+        return UpsertRows.equal(database, table, newest);
     }
 
     /** The newest word of the ledger about each boot of the run and channel, by {@link Run#bus}. */

@@ -6,6 +6,7 @@ import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
 import io.windrow.runtime.lifecycle.Step;
+import io.windrow.schemas.Topic;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
@@ -13,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +44,7 @@ public final class TopicAudit implements Step, AutoCloseable {
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Map<TopicPartition, Long> nextOffsets = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+    private final List<Deserializer<?>> deserializers = new ArrayList<>();
     private final Deserializer<CanFrame> frames;
     private final Deserializer<Readings> readings;
     private final Deserializer<RollupKey> rollupKeys;
@@ -71,8 +75,21 @@ public final class TopicAudit implements Step, AutoCloseable {
         handlers.put(names.of(Topics.ROLLUP_1M), this::takeRollup);
         handlers.put(names.of(Topics.GATEWAY_LEDGER), this::takeLedger);
         handlers.put(names.of(Topics.DEAD_LETTERS), record -> published.addDeadLetter());
+        handlers.put(names.of(Topics.FLEET_POSITIONS), record -> {}); // the application's own; no table has them
+        UpsertTable.ALL.forEach(table -> handlers.put(names.of(table.topic()), upserts(serdes, table, table.topic())));
         this.consumer = consumer(client);
         assignFromTheEnd(names);
+    }
+
+    private <K, V extends SpecificRecord> Handler upserts(TopicSerdes serdes, UpsertTable table, Topic<K, V> topic) {
+        Deserializer<K> keys = serdes.key(topic).deserializer();
+        Deserializer<V> values = serdes.value(topic).deserializer();
+        deserializers.add(keys);
+        deserializers.add(values);
+        return record -> published.add(
+                table,
+                keys.deserialize(record.topic(), record.key()),
+                record.value() == null ? null : values.deserialize(record.topic(), record.value()));
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
@@ -162,5 +179,6 @@ public final class TopicAudit implements Step, AutoCloseable {
         rollupKeys.close();
         rollups.close();
         ledgers.close();
+        deserializers.forEach(Deserializer::close);
     }
 }

@@ -10,7 +10,14 @@ import java.util.List;
 /** The connectors of the pipeline. */
 public final class Connectors {
     private static final String FOLDER = "/io/windrow/connect/connectors/";
-    private static final List<String> FILES = List.of("rollup-1m.json", "gateway-ledger.json");
+    private static final List<String> FILES = List.of(
+            "rollup-1m.json",
+            "equipment-metrics.json",
+            "equipment-sessions.json",
+            "equipment-faults.json",
+            "fleet-latest.json",
+            "fleet-nearby.json",
+            "gateway-ledger.json");
 
     private Connectors() {}
 

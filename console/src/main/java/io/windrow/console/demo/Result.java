@@ -40,7 +40,8 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
         Report.LatencyMillis latency = report.latency();
         String whole = report.isWhole() ? "nothing lost, nothing twice" : "NOT WHOLE";
         String verdict = report.deadLetters() == 0 ? whole : whole + ", but records were refused";
-        return List.of(
+        List<String> lines = new ArrayList<>();
+        lines.addAll(List.of(
                 report.database() + ", " + number("%.1f", report.seconds()) + " s: " + verdict,
                 number(
                         "  frames    %,d offered, %,d published, %,d stored: %,d missing, %,d duplicated",
@@ -48,9 +49,9 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
                 number(
                         "  readings  %,d published, %,d stored",
                         report.readings().published(), report.readings().stored()),
-                number(
-                        "  windows   %,d published, %,d stored with equal values",
-                        rollups.published(), rollups.stored()),
+                upserts("windows", rollups)));
+        report.tables().forEach((what, records) -> lines.add(upserts(what, records)));
+        lines.addAll(List.of(
                 ledger(report.ledger()),
                 number("  refused   %,d records in dead-letters", report.deadLetters()),
                 number(
@@ -59,7 +60,13 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
                         latency.liveP99(),
                         latency.storedP50(),
                         latency.storedP99(),
-                        report.latencyFrom()));
+                        report.latencyFrom())));
+        return lines;
+    }
+
+    private static String upserts(String what, Report.Rollups records) {
+        return number(
+                "  %-9s %,d published, %,d stored with equal values", what, records.published(), records.stored());
     }
 
     private static String ledger(LedgerAccount ledger) {

@@ -68,6 +68,7 @@ final class Settling {
                 && last.frames().equals(now.frames())
                 && last.readings().equals(now.readings())
                 && last.rollups().equals(now.rollups())
+                && last.tables().equals(now.tables())
                 && last.ledger().equals(now.ledger());
         if (!same) {
             last = now;

@@ -35,14 +35,14 @@ public record HealthPart(Wire wire, long minute, BusMinute part) {
     /**
      * Reads what {@link #pack} wrote.
      *
-     * @throws SerializationException when it is something else
+     * @throws IllegalArgumentException when it is something else
      */
     public static List<HealthPart> unpack(byte[] bytes) {
         try {
             var in = new Unpacker(bytes);
             long version = in.unsigned();
             if (version != VERSION) {
-                throw new SerializationException("health parts must be of version " + VERSION + ", were " + version);
+                throw new IllegalArgumentException("health parts must be of version " + VERSION + ", were " + version);
             }
             int count = in.small();
             List<HealthPart> parts = new ArrayList<>();
@@ -51,8 +51,8 @@ public record HealthPart(Wire wire, long minute, BusMinute part) {
             }
             in.requireEnd();
             return parts;
-        } catch (IndexOutOfBoundsException | ArithmeticException e) {
-            throw new SerializationException("health parts of " + bytes.length + " bytes cannot be read", e);
+        } catch (IndexOutOfBoundsException | ArithmeticException | SerializationException e) {
+            throw new IllegalArgumentException("health parts of " + bytes.length + " bytes cannot be read", e);
         }
     }
 }

@@ -7,6 +7,7 @@ public final class Windows {
     /** How long a window is. */
     public static final long LENGTH_MICROS = 60_000_000;
 
+    private static final long LAST_MINUTE = Long.MAX_VALUE / LENGTH_MICROS - 2;
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
 
@@ -21,9 +22,10 @@ public final class Windows {
         return Math.multiplyExact(Math.floorDiv(micros, LENGTH_MICROS), LENGTH_MICROS);
     }
 
-    /** The minute since 1970 that holds a time. */
+    /** The minute since 1970 that holds a time; times at the very ends of what 64 bits hold count in a minute further in. */
     public static long minuteOf(long micros) {
-        return Math.floorDiv(micros, LENGTH_MICROS);
+        long minute = Math.floorDiv(micros, LENGTH_MICROS);
+        return Math.max(-LAST_MINUTE, Math.min(LAST_MINUTE, minute));
     }
 
     /** The instant as microseconds since 1970. */

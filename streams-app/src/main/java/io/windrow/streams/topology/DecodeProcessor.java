@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Leads a task through its life: its frames, its writing before each commit, its handing on of health by wall clock. 11-bit,
  * remote, error and FD frames and groups that were not asked for or are unknown give no reading and are no errors.
  */
-final class DecodeProcessor implements Processor<String, @Nullable CanFrame, String, Object> {
+final class DecodeProcessor implements Processor<String, @Nullable CanFrame, Object, Object> {
     private final Supplier<Catalogue> definitions;
     private final ReadingsSettings settings;
     private final CommitBell bell;
@@ -36,7 +36,7 @@ final class DecodeProcessor implements Processor<String, @Nullable CanFrame, Str
         private final BeforeCommit commit;
         private final Cancellable steps;
 
-        Running(ProcessorContext<String, Object> context) {
+        Running(ProcessorContext<Object, Object> context) {
             task = new FrameTask(context, definitions, settings, counters);
             commit = new BeforeCommit(bell, context, task::write);
             steps = context.schedule(
@@ -61,7 +61,7 @@ final class DecodeProcessor implements Processor<String, @Nullable CanFrame, Str
 
     /** Also called when a task goes on after it was suspended: memory begins anew from the stores. */
     @Override
-    public void init(ProcessorContext<String, Object> context) {
+    public void init(ProcessorContext<Object, Object> context) {
         close();
         running = new Running(context);
     }

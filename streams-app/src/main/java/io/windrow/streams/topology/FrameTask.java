@@ -1,6 +1,7 @@
 package io.windrow.streams.topology;
 
 import io.windrow.avro.BusEvent;
+import io.windrow.avro.BusEventKey;
 import io.windrow.avro.CanFrame;
 import io.windrow.avro.Readings;
 import io.windrow.can.definition.Catalogue;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameTask {
     private static final long MICROS_PER_MILLI = 1_000;
 
-    private final ProcessorContext<String, Object> context;
+    private final ProcessorContext<Object, Object> context;
     private final Supplier<Catalogue> definitions;
     private final ReadingsSettings settings;
     private final ReadingsCounters counters;
@@ -59,7 +60,7 @@ final class FrameTask {
     private BusMinute minute = new BusMinute();
 
     FrameTask(
-            ProcessorContext<String, Object> context,
+            ProcessorContext<Object, Object> context,
             Supplier<Catalogue> definitions,
             ReadingsSettings settings,
             ReadingsCounters counters) {
@@ -137,8 +138,9 @@ final class FrameTask {
             if (settings.senders().takesName(name)) {
                 reading.setSourceName(name);
                 counters.reading(reading.getClockAhead());
-                context.forward(
-                        new Record<>(reading.getEquipmentId(), reading, receivedAtMillis), FrameTopology.READINGS);
+                Record<Object, Object> out = new Record<>(reading.getEquipmentId(), reading, receivedAtMillis);
+                context.forward(out, FrameTopology.READINGS);
+                context.forward(out, FleetNodes.POSITIONS);
             }
         }
     }
@@ -169,7 +171,14 @@ final class FrameTask {
 
     private void forwardEvent(BusEvent event) {
         counters.event();
-        context.forward(new Record<>(event.getEquipmentId(), event, receivedAtMillis), FrameTopology.BUS_EVENTS);
+        var key = new BusEventKey(
+                event.getEquipmentId(),
+                event.getGatewayId(),
+                event.getChannel(),
+                event.getSourceAddress(),
+                event.getKind(),
+                event.getHappenedAt());
+        context.forward(new Record<>(key, event, receivedAtMillis), FrameTopology.BUS_EVENTS);
     }
 
     private void noteHealth() {

@@ -1,5 +1,6 @@
 package io.windrow.streams.topology;
 
+import io.windrow.avro.BusEventKey;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.schemas.Topic;
 import io.windrow.schemas.TopicNames;
@@ -19,8 +20,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Frames to readings, and to what is told of the buses beside: {@code can-frames → decode → readings, bus-events,
- * network-health-parts}. The stores are small, live in memory and are written once a
- * transaction. What cannot be deserialized becomes a dead letter through Kafka's handlers.
+ * network-health-parts}, and behind the readings who is near whom. The stores are small, live in memory and are written once
+ * a transaction. What cannot be deserialized becomes a dead letter through Kafka's handlers.
  */
 public final class FrameTopology {
     /** Of each bus and gateway start the sequence numbers that were seen. */
@@ -76,7 +77,14 @@ public final class FrameTopology {
         }
         topology.addStateStore(bell.store(), DECODE);
         addSink(topology, READINGS, Topics.READINGS, names, serdes);
-        addSink(topology, BUS_EVENTS, Topics.BUS_EVENTS, names, serdes);
+        FleetNodes.add(topology, DECODE, names, serdes, settings.fleet());
+        topology.addSink(
+                BUS_EVENTS,
+                names.of(Topics.BUS_EVENTS),
+                serdes.key(Topics.BUS_EVENTS).serializer(),
+                serdes.value(Topics.BUS_EVENTS).serializer(),
+                new ByEquipment<>(BusEventKey::getEquipmentId),
+                DECODE);
         addSink(topology, HEALTH, Topics.NETWORK_HEALTH_PARTS, names, serdes);
         return topology;
     }

@@ -31,22 +31,22 @@ final class ReadingFactory {
     }
 
     /** What a frame alone says; {@code receivedAt} is when the broker appended it. */
-    Readings reading(CanFrame frame, Message message, Instant receivedAt) {
-        Readings reading = base(frame, message, receivedAt);
+    Readings reading(CanFrame frame, Message message, byte[] data, Instant receivedAt) {
+        Readings reading = base(frame, message, data, receivedAt);
         reading.setSourceAddress(CanId.sourceOf(frame.getCanId()));
         reading.setDestination(CanId.destinationOf(frame.getCanId()));
         return reading;
     }
 
     /** What a transfer says; the frame is the one that made it whole and gives place and time. */
-    Readings reading(CanFrame frame, TransferHead transfer, Message message, Instant receivedAt) {
-        Readings reading = base(frame, message, receivedAt);
+    Readings reading(CanFrame frame, TransferHead transfer, Message message, byte[] data, Instant receivedAt) {
+        Readings reading = base(frame, message, data, receivedAt);
         reading.setSourceAddress(transfer.source());
         reading.setDestination(transfer.destination());
         return reading;
     }
 
-    private Readings base(CanFrame frame, Message message, Instant receivedAt) {
+    private Readings base(CanFrame frame, Message message, byte[] data, Instant receivedAt) {
         var reading = new Readings();
         reading.setEquipmentId(frame.getEquipmentId());
         reading.setGatewayId(frame.getGatewayId());
@@ -61,6 +61,7 @@ final class ReadingFactory {
         reading.setInstance(message.instance());
         reading.setDefinitionVersion(definitionVersion);
         reading.setSignals(signals(message));
+        reading.setTroubleCodes(TroubleCodes.of(message.definition().pgn(), data));
         return reading;
     }
 

@@ -40,18 +40,19 @@ final class ReadingMaker {
 
     /** What a transfer says that the frame made whole. */
     @Nullable Readings reading(CanFrame frame, Transfer transfer, Instant receivedAt) {
+        byte[] data = transfer.data();
         Decoding decoding =
-                decoder.decodeTransfer(transfer.pgn().number(), transfer.head().source(), transfer.data());
+                decoder.decodeTransfer(transfer.pgn().number(), transfer.head().source(), data);
         return decoding instanceof Message message
-                ? factory.reading(frame, transfer.head(), message, receivedAt)
+                ? factory.reading(frame, transfer.head(), message, data, receivedAt)
                 : none(decoding);
     }
 
     /** What a frame says alone. */
     @Nullable Readings reading(CanFrame frame, Instant receivedAt) {
-        Decoding decoding = decoder.decode(
-                frame.getCanId(), frame.getExtended(), kind(frame), frame.getFd(), bytes(frame.getData()));
-        return decoding instanceof Message message ? factory.reading(frame, message, receivedAt) : none(decoding);
+        byte[] data = bytes(frame.getData());
+        Decoding decoding = decoder.decode(frame.getCanId(), frame.getExtended(), kind(frame), frame.getFd(), data);
+        return decoding instanceof Message message ? factory.reading(frame, message, data, receivedAt) : none(decoding);
     }
 
     private @Nullable Readings none(Decoding decoding) {

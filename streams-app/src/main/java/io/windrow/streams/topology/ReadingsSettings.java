@@ -1,6 +1,7 @@
 package io.windrow.streams.topology;
 
 import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.streams.fleet.FleetSettings;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param aheadBound how far a capture may lie ahead of its arrival before its clock counts as wrong
  * @param silentAfter how long a unit that claimed an address is not heard before it is told silent
  * @param healthInterval how often what minutes have more is handed on
+ * @param fleet who counts as near whom
  */
 public record ReadingsSettings(
         PgnSelection pgns,
@@ -19,7 +21,8 @@ public record ReadingsSettings(
         DefinitionSettings definitions,
         Duration aheadBound,
         Duration silentAfter,
-        Duration healthInterval) {
+        Duration healthInterval,
+        FleetSettings fleet) {
     private static final String PGNS = "streams.pgns";
     private static final String SOURCES = "streams.sources";
     private static final String NAMES = "streams.names";
@@ -38,7 +41,14 @@ public record ReadingsSettings(
 
     /** Of all senders, by the built-in definitions, all else as usual. */
     public ReadingsSettings(PgnSelection pgns, Duration aheadBound) {
-        this(pgns, SenderSelection.ALL, DefinitionSettings.BUILT_IN, aheadBound, USUAL_SILENCE, USUAL_INTERVAL);
+        this(
+                pgns,
+                SenderSelection.ALL,
+                DefinitionSettings.BUILT_IN,
+                aheadBound,
+                USUAL_SILENCE,
+                USUAL_INTERVAL,
+                FleetSettings.USUAL);
     }
 
     public static ReadingsSettings from(SettingsReader reader) {
@@ -48,7 +58,8 @@ public record ReadingsSettings(
                 DefinitionSettings.from(reader),
                 reader.duration(AHEAD_BOUND, Duration.ofMinutes(5)),
                 reader.duration(SILENT_AFTER, USUAL_SILENCE),
-                reader.duration(HEALTH_INTERVAL, USUAL_INTERVAL));
+                reader.duration(HEALTH_INTERVAL, USUAL_INTERVAL),
+                FleetSettings.from(reader));
     }
 
     private static void require(String key, Duration value, Duration least, Duration most, String range) {

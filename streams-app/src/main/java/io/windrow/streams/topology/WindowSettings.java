@@ -1,6 +1,9 @@
 package io.windrow.streams.topology;
 
 import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.schemas.Level;
+import io.windrow.streams.health.HealthSettings;
+import io.windrow.streams.metrics.SessionSettings;
 import java.time.Duration;
 
 /**
@@ -8,12 +11,17 @@ import java.time.Duration;
  *
  * @param publishInterval a window that changed leaves this long after its first change since it last left
  * @param retention how far behind the newest window of its machine a window is kept; later readings are dead letters
+ * @param sessions what a work session is
+ * @param health what buses are like
  */
-public record WindowSettings(Duration publishInterval, Duration retention) {
+public record WindowSettings(Duration publishInterval, Duration retention, SessionSettings sessions, HealthSettings health) {
     private static final String INTERVAL = "rollup.publish.interval";
     private static final String RETENTION = "rollup.retention";
     private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
     private static final Duration MAX_INTERVAL = Duration.ofHours(1);
+    private static final int STEPS_PER_INTERVAL = 20;
+    private static final Duration SHORTEST_STEP = Duration.ofMillis(50);
+    private static final Duration LONGEST_STEP = Duration.ofMillis(500);
     private static final Duration MIN_RETENTION = Duration.ofMinutes(1);
     private static final Duration MAX_RETENTION = Duration.ofDays(3650);
 
@@ -24,7 +32,29 @@ public record WindowSettings(Duration publishInterval, Duration retention) {
 
     public static WindowSettings from(SettingsReader reader) {
         return new WindowSettings(
-                reader.duration(INTERVAL, Duration.ofSeconds(10)), reader.duration(RETENTION, Duration.ofDays(7)));
+                reader.duration(INTERVAL, Duration.ofSeconds(10)),
+                reader.duration(RETENTION, Duration.ofDays(7)),
+                SessionSettings.from(reader),
+                HealthSettings.from(reader));
+    }
+
+    /** With the usual sessions and buses. */
+    public WindowSettings(Duration publishInterval, Duration retention) {
+        this(publishInterval, retention, SessionSettings.USUAL, HealthSettings.USUAL);
+    }
+
+    /** A coarser window waits twice as long as the finer one. */
+    Duration publishInterval(Level level) {
+        return level.finer()
+                .map(finer -> publishInterval(finer).multipliedBy(2))
+                .orElse(publishInterval);
+    }
+
+    /** Often enough that windows leave evenly. */
+    Duration stepInterval() {
+        Duration step = publishInterval.dividedBy(STEPS_PER_INTERVAL);
+        Duration atLeast = step.compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : step;
+        return atLeast.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : atLeast;
     }
 
     private static void require(String key, Duration value, Duration least, Duration most, String range) {

@@ -38,7 +38,10 @@ public final class WindowsTopology {
             WindowSettings settings,
             WindowCounters counters,
             DeadLetterDesk desk) {
-        List<WindowsPart> parts = List.of(new RollupPart(names, serdes, settings, counters));
+        List<WindowsPart> parts = List.of(
+                new RollupPart(names, serdes, settings, counters),
+                new MachinePart(names, serdes, settings, counters),
+                new FaultPart(names, serdes, settings, counters));
         var topology = new Topology();
         topology.addSource(
                 SOURCE,
@@ -58,6 +61,7 @@ public final class WindowsTopology {
                 new ByteArraySerializer(),
                 ADMISSION);
         parts.forEach(part -> add(topology, part));
+        HealthNodes.add(topology, names, serdes, settings, counters);
         return topology;
     }
 

@@ -1,0 +1,152 @@
+package io.windrow.streams.topology;
+
+import io.windrow.avro.EquipmentSession;
+import io.windrow.schemas.Level;
+import io.windrow.streams.metrics.MinuteSummary;
+import io.windrow.streams.metrics.Session;
+import io.windrow.streams.metrics.Sessions;
+import io.windrow.streams.metrics.Stretch;
+import io.windrow.streams.state.Held;
+import io.windrow.streams.state.MachineKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a machine's sessions as its minutes have them. A minute that changed has the sessions near it found anew: those that
+ * are no more leave without a value, all others with theirs. For the task's thread.
+ */
+final class SessionRevision {
+    /** Sessions take this many times as long to leave as minutes: a long one is read from hundreds of them. */
+    private static final int INTERVALS = 6;
+
+    private static final int REVISED_PER_STEP = 20;
+    private static final int EXPIRED_PER_STEP = 100;
+    private static final int SESSIONS_HELD = 10_000;
+    /** Of one machine that are looked at; with gaps of a minute a week cannot have more. */
+    private static final int MOST_SESSIONS = 10_080;
+
+    private final ProcessorContext<Object, Object> context;
+    private final Sessions sessions;
+    private final Held<MachineKey, MinuteSummary> minutes;
+    private final Held<MachineKey, Long> ends;
+    private final Unpublished<MachineKey> unpublished;
+    private final Expiry<MachineKey> expiry;
+
+    SessionRevision(
+            ProcessorContext<Object, Object> context,
+            WindowSettings windows,
+            Held<MachineKey, MinuteSummary> minutes,
+            AtomicLong gauge) {
+        this.context = context;
+        this.sessions = new Sessions(windows.sessions());
+        this.minutes = minutes;
+        ends = new Held<>(context.getStateStore(MachinePart.SESSIONS), SESSIONS_HELD);
+        unpublished = new Unpublished<>(
+                context.getStateStore(MachinePart.SESSIONS_UNPUBLISHED),
+                windows.publishInterval().toMillis() * INTERVALS,
+                gauge);
+        expiry = new Expiry<>(List.of(ends), MachineKey::new);
+    }
+
+    /** Notes that a minute's summary changed. */
+    void changed(MachineKey minute) {
+        unpublished.changed(minute, context.currentSystemTimeMs());
+    }
+
+    void keptFrom(String machine, long micros) {
+        expiry.keptFrom(machine, micros);
+    }
+
+    void step(long nowMillis) {
+        @Nullable MachineKey due = unpublished.nextDue(nowMillis);
+        for (int i = 0; due != null && i < REVISED_PER_STEP; i++) {
+            revise(due);
+            due = unpublished.nextDue(nowMillis);
+        }
+        expiry.tidy(EXPIRED_PER_STEP, key -> {});
+    }
+
+    /** Has the minute's session leave now, if it waits: the minute is about to be dropped. */
+    void beforeDrop(MachineKey minute) {
+        if (unpublished.contains(minute)) {
+            revise(minute);
+        }
+    }
+
+    private void revise(MachineKey minute) {
+        String machine = minute.equipmentId();
+        LongFunction<@Nullable MinuteSummary> known = start -> minutes.get(new MachineKey(machine, start));
+        Map<Long, Stretch> found = new TreeMap<>();
+        find(found, minute.start(), known);
+        List<Stretch> before = near(machine, minute.start(), found);
+        for (Stretch old : before) {
+            find(found, Level.MINUTE.startOf(old.start()), known);
+            find(found, Level.MINUTE.startOf(old.end() - 1), known);
+        }
+        before.stream()
+                .filter(old -> !found.containsKey(old.start()))
+                .forEach(old -> withdraw(new MachineKey(machine, old.start())));
+        found.values().stream()
+                .filter(stretch -> !mayHaveBegunBefore(machine, stretch))
+                .forEach(stretch -> publish(machine, sessions.sum(stretch, known)));
+        unpublished.left(minute);
+    }
+
+    private void find(Map<Long, Stretch> found, long minute, LongFunction<@Nullable MinuteSummary> known) {
+        sessions.around(minute, known).ifPresent(stretch -> found.put(stretch.start(), stretch));
+    }
+
+    /** The sessions as they left last that the minute, or the session it is part of, touches. */
+    private List<Stretch> near(String machine, long minute, Map<Long, Stretch> found) {
+        long from = found.values().stream().mapToLong(Stretch::start).min().orElse(minute);
+        long to = found.values().stream().mapToLong(Stretch::end).max().orElse(minute + Level.MINUTE.micros());
+        List<Stretch> near = new ArrayList<>();
+        for (MachineKey key :
+                ends.keys(new MachineKey(machine, Long.MIN_VALUE), new MachineKey(machine, to), MOST_SESSIONS)) {
+            @Nullable Long end = ends.get(key);
+            if (end != null && end >= from) {
+                near.add(new Stretch(key.start(), end));
+            }
+        }
+        return near;
+    }
+
+    /** It begins where the kept days begin: as it left before, or was never heard of, it stays. */
+    private boolean mayHaveBegunBefore(String machine, Stretch stretch) {
+        return expiry.isOld(machine, stretch.start() - sessions.gapMicros() - 1);
+    }
+
+    private void withdraw(MachineKey key) {
+        ends.delete(key);
+        context.forward(
+                new Record<>(Session.key(key.equipmentId(), key.start()), null, context.currentSystemTimeMs()),
+                MachinePart.SESSION_SINK);
+    }
+
+    /** All its minutes that wait have thereby left. */
+    private void publish(String machine, Session session) {
+        Stretch stretch = session.stretch();
+        EquipmentSession record = session.record(machine);
+        ends.put(new MachineKey(machine, stretch.start()), stretch.end());
+        context.forward(
+                new Record<>(Session.key(machine, stretch.start()), record, context.currentSystemTimeMs()),
+                MachinePart.SESSION_SINK);
+        for (long minute = Level.MINUTE.startOf(stretch.start());
+                minute < stretch.end();
+                minute += Level.MINUTE.micros()) {
+            unpublished.left(new MachineKey(machine, minute));
+        }
+    }
+
+    void write() {
+        ends.write();
+        unpublished.write();
+    }
+}
