@@ -42,7 +42,7 @@ final class Changelogs {
 
     /** Fills the stores of a new driver below their serdes. A processor that reads its stores when it begins must be told. */
     void restore(TopologyTestDriver driver) {
-        contents.forEach((name, content) -> content.forEach(bytesOf(driver.getStateStore(name))::put));
+        contents.forEach((name, content) -> content.forEach(bytesOf(driver.getKeyValueStore(name))::put));
     }
 
     int size(String store) {
