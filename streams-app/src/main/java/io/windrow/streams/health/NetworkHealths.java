@@ -16,8 +16,7 @@ public final class NetworkHealths {
     private NetworkHealths() {}
 
     public static NetworkHealthKey keyOf(BusMinuteKey key) {
-        return new NetworkHealthKey(
-                key.equipmentId(), key.gatewayId(), key.channel(), Windows.instant(key.start()));
+        return new NetworkHealthKey(key.equipmentId(), key.gatewayId(), key.channel(), Windows.instant(key.start()));
     }
 
     /**

@@ -8,6 +8,7 @@ final class NumberSet {
 
     /** A number plus 1; 0 is a free slot. */
     private int[] slots = new int[FIRST_SLOTS];
+
     private int size;
 
     void add(int number) {

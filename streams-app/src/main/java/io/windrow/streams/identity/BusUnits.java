@@ -173,7 +173,9 @@ final class BusUnits {
         List<AddressClaim> claims = table.claims(BUS);
         out.unsigned(claims.size());
         for (AddressClaim claim : claims) {
-            out.signed(claim.timeMicros()).unsigned(claim.address()).unsigned(claim.name().raw());
+            out.signed(claim.timeMicros())
+                    .unsigned(claim.address())
+                    .unsigned(claim.name().raw());
         }
         for (@Nullable Ears ears : lanes) {
             out.unsigned(ears == null ? 0 : 1);

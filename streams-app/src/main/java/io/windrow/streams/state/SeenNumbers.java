@@ -63,7 +63,9 @@ final class SeenNumbers {
         long before = 0;
         long minute = 0;
         for (Range range : ranges.values()) {
-            out.unsigned(range.first - before).unsigned(range.last - range.first).signed(range.minute - minute);
+            out.unsigned(range.first - before)
+                    .unsigned(range.last - range.first)
+                    .signed(range.minute - minute);
             before = range.last;
             minute = range.minute;
         }

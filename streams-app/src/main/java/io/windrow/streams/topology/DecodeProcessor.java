@@ -39,8 +39,7 @@ final class DecodeProcessor implements Processor<String, @Nullable CanFrame, Obj
         Running(ProcessorContext<Object, Object> context) {
             task = new FrameTask(context, definitions, settings, counters);
             commit = new BeforeCommit(bell, context, task::write);
-            steps = context.schedule(
-                    settings.healthInterval(), PunctuationType.WALL_CLOCK_TIME, task::forwardHealth);
+            steps = context.schedule(settings.healthInterval(), PunctuationType.WALL_CLOCK_TIME, task::forwardHealth);
         }
 
         void process(CanFrame frame, long timestamp) {

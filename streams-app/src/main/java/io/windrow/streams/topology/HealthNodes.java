@@ -32,11 +32,7 @@ final class HealthNodes {
     private HealthNodes() {}
 
     static void add(
-            Topology topology,
-            TopicNames names,
-            TopicSerdes serdes,
-            WindowSettings settings,
-            WindowCounters counters) {
+            Topology topology, TopicNames names, TopicSerdes serdes, WindowSettings settings, WindowCounters counters) {
         var bell = new CommitBell(HEALTH + "-commit");
         topology.addSource(
                 SOURCE,

@@ -81,8 +81,8 @@ final class HealthProcessor implements Processor<String, byte @Nullable [], Netw
         List<HealthPart> parts = HealthPart.unpack(bytes);
         for (HealthPart part : parts) {
             if (!part.wire().equipmentId().equals(machine)) {
-                throw new IllegalArgumentException("record key must be the equipment id "
-                        + part.wire().equipmentId() + ", was " + machine);
+                throw new IllegalArgumentException(
+                        "record key must be the equipment id " + part.wire().equipmentId() + ", was " + machine);
             }
         }
         return parts;

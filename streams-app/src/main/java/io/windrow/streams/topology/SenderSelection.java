@@ -68,8 +68,9 @@ public final class SenderSelection {
         for (String word : words(names)) {
             String digits = word.startsWith("!") ? word.substring(1).strip() : word;
             if (!NAME.matcher(digits).matches()) {
-                throw new IllegalArgumentException(namesKey + " must be * or NAMEs of 16 hexadecimal digits, x for any, "
-                        + "each with ! before it when excluded, has \"" + word + '"');
+                throw new IllegalArgumentException(
+                        namesKey + " must be * or NAMEs of 16 hexadecimal digits, x for any, "
+                                + "each with ! before it when excluded, has \"" + word + '"');
             }
             (word.startsWith("!") ? out : in).add(NameBits.parse(digits));
         }

@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param sessions what a work session is
  * @param health what buses are like
  */
-public record WindowSettings(Duration publishInterval, Duration retention, SessionSettings sessions, HealthSettings health) {
+public record WindowSettings(
+        Duration publishInterval, Duration retention, SessionSettings sessions, HealthSettings health) {
     private static final String INTERVAL = "rollup.publish.interval";
     private static final String RETENTION = "rollup.retention";
     private static final Duration MIN_INTERVAL = Duration.ofMillis(100);

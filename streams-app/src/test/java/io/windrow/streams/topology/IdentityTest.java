@@ -227,7 +227,9 @@ final class IdentityTest {
         }
         collect();
 
-        assertThat(kinds()).as("seed %d", seed).containsExactlyInAnyOrder("CLAIMED 0", "CLAIMED 0", "SILENT 4", "SILENT 139");
+        assertThat(kinds())
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrder("CLAIMED 0", "CLAIMED 0", "SILENT 4", "SILENT 139");
     }
 
     @Test

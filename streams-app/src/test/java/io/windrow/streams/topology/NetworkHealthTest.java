@@ -54,8 +54,8 @@ final class NetworkHealthTest {
                     FrameTopology.TRANSFERS,
                     FrameTopology.IDENTITIES,
                     FrameTopology.HEALTH_LOG));
-    private final Changelogs minutes = new Changelogs(
-            "test-windows", List.of(HealthNodes.MINUTES, HealthNodes.UNPUBLISHED, HealthNodes.MACHINES));
+    private final Changelogs minutes =
+            new Changelogs("test-windows", List.of(HealthNodes.MINUTES, HealthNodes.UNPUBLISHED, HealthNodes.MACHINES));
 
     @TempDir
     private Path folder;
@@ -96,7 +96,8 @@ final class NetworkHealthTest {
 
         Map<NetworkHealthKey, NetworkHealth> expected = plain.result();
         assertThat(health).as("seed %d", seed).hasSameSizeAs(expected);
-        expected.forEach((key, minute) -> assertThat(health.get(key)).as("seed %d", seed).isEqualTo(minute));
+        expected.forEach(
+                (key, minute) -> assertThat(health.get(key)).as("seed %d", seed).isEqualTo(minute));
         assertThat(counters.tasksWithHealth()).isZero();
     }
 
@@ -119,7 +120,8 @@ final class NetworkHealthTest {
         }
         changelogs.collect(driver);
 
-        assertThat(changelogs.size(FrameTopology.HEALTH_LOG)).isEqualTo(200); // here each frame is a commit: its name and its part
+        assertThat(changelogs.size(FrameTopology.HEALTH_LOG))
+                .isEqualTo(200); // here each frame is a commit: its name and its part
     }
 
     /** Six buses for eight minutes: one dated 2036, one 1970, one whose clock steps back an hour, one comes three days late. */
