@@ -1,5 +1,7 @@
 package io.windrow.schemas;
 
+import io.windrow.avro.BusEvent;
+import io.windrow.avro.BusEventKey;
 import io.windrow.avro.CanFrame;
 import io.windrow.avro.EquipmentMetrics;
 import io.windrow.avro.EquipmentSession;
@@ -11,6 +13,8 @@ import io.windrow.avro.FleetPosition;
 import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.LatestSignal;
 import io.windrow.avro.Nearby;
+import io.windrow.avro.NetworkHealth;
+import io.windrow.avro.NetworkHealthKey;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
@@ -62,6 +66,29 @@ public final class Topics {
                     Level.FIVE_MINUTES, metrics(Level.FIVE_MINUTES, "five minutes"),
                     Level.HOUR, metrics(Level.HOUR, "an hour"),
                     Level.DAY, metrics(Level.DAY, "a UTC day")));
+
+    public static final Topic<BusEventKey, BusEvent> BUS_EVENTS = new Topic<>(
+            "bus-events",
+            BusEventKey.class,
+            BusEvent.class,
+            Cleanup.COMPACT,
+            "who came to a bus, moved, lost its address or fell silent; partitioned by equipment");
+
+    public static final Topic<String, byte[]> NETWORK_HEALTH_PARTS = new Topic<>(
+            "network-health-parts",
+            String.class,
+            byte[].class,
+            Cleanup.DELETE,
+            "from the readings application to the windows application: what a few seconds add to minutes of buses; keyed"
+                    + " by equipment");
+
+    public static final Topic<NetworkHealthKey, NetworkHealth> NETWORK_HEALTH_1M = new Topic<>(
+            "network-health-1m",
+            NetworkHealthKey.class,
+            NetworkHealth.class,
+            Cleanup.COMPACT,
+            "each minute of each bus: frames, load, errors, senders, latency; revised by late frames; partitioned by"
+                    + " equipment");
 
     public static final Topic<EquipmentSessionKey, EquipmentSession> EQUIPMENT_SESSIONS = new Topic<>(
             "equipment-sessions",
@@ -139,7 +166,7 @@ public final class Topics {
 
     /** All of them, in the order of the data's way. */
     public static List<Topic<?, ?>> all() {
-        List<Topic<?, ?>> all = new ArrayList<>(List.of(CAN_FRAMES, READINGS));
+        List<Topic<?, ?>> all = new ArrayList<>(List.of(CAN_FRAMES, READINGS, BUS_EVENTS));
         all.addAll(ROLLUPS.values());
         all.addAll(EQUIPMENT_METRICS.values());
         all.addAll(List.of(
@@ -148,6 +175,8 @@ public final class Topics {
                 FLEET_LATEST,
                 FLEET_POSITIONS,
                 FLEET_NEARBY,
+                NETWORK_HEALTH_PARTS,
+                NETWORK_HEALTH_1M,
                 GATEWAY_LEDGER,
                 DEAD_LETTERS));
         return all;

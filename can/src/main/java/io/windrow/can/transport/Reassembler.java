@@ -88,6 +88,15 @@ public final class Reassembler {
         return new ReassemblyCounts(open.tallies());
     }
 
+    /** Transfers so far that were wanted and gave no message; allocates nothing, so it may be asked after each frame. */
+    public long failedTransfers() {
+        PerProtocol<Tally> tallies = open.tallies();
+        return tallies.bam().failed()
+                + tallies.rtsCts().failed()
+                + tallies.etp().failed()
+                + tallies.fastPacket().failed();
+    }
+
     /** How many transfers of a protocol are open. */
     public int openTransfers(Protocol protocol) {
         return open.size(protocol);

@@ -7,6 +7,7 @@ import java.util.Map;
 final class Tally {
     private final Map<AbandonReason, Long> abandoned;
     private long completed;
+    private long failed;
     private long missingPackets;
     private long repeatedPackets;
     private long strayFrames;
@@ -19,6 +20,7 @@ final class Tally {
     Tally(Tally other) {
         this.abandoned = new EnumMap<>(other.abandoned);
         this.completed = other.completed;
+        this.failed = other.failed;
         this.missingPackets = other.missingPackets;
         this.repeatedPackets = other.repeatedPackets;
         this.strayFrames = other.strayFrames;
@@ -31,6 +33,7 @@ final class Tally {
 
     void countAbandoned(AbandonReason reason, int missingPackets) {
         abandoned.merge(reason, 1L, Long::sum);
+        failed += reason == AbandonReason.UNWANTED ? 0 : 1;
         this.missingPackets += missingPackets;
     }
 
@@ -48,6 +51,11 @@ final class Tally {
 
     long completed() {
         return completed;
+    }
+
+    /** Abandoned although wanted. */
+    long failed() {
+        return failed;
     }
 
     long abandoned(AbandonReason reason) {

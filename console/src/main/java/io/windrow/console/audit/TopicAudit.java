@@ -78,6 +78,7 @@ public final class TopicAudit implements Step, AutoCloseable {
         }
         handlers.put(names.of(Topics.GATEWAY_LEDGER), this::takeLedger);
         handlers.put(names.of(Topics.DEAD_LETTERS), record -> published.addDeadLetter());
+        handlers.put(names.of(Topics.NETWORK_HEALTH_PARTS), record -> {}); // from application to application, likewise
         handlers.put(names.of(Topics.FLEET_POSITIONS), record -> {}); // the application's own; no table has them
         UpsertTable.ALL.forEach(table -> handlers.put(names.of(table.topic()), upserts(serdes, table, table.topic())));
         this.consumer = consumer(client);

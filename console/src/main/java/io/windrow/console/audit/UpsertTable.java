@@ -26,7 +26,9 @@ record UpsertTable(String what, Topic<?, ? extends SpecificRecord> topic, String
             new UpsertTable("sessions", Topics.EQUIPMENT_SESSIONS, "equipment_session"),
             new UpsertTable("faults", Topics.EQUIPMENT_FAULTS, "equipment_fault"),
             new UpsertTable("latest", Topics.FLEET_LATEST, "fleet_latest"),
-            new UpsertTable("nearby", Topics.FLEET_NEARBY, "fleet_nearby"));
+            new UpsertTable("nearby", Topics.FLEET_NEARBY, "fleet_nearby"),
+            new UpsertTable("health", Topics.NETWORK_HEALTH_1M, "network_health_1m"),
+            new UpsertTable("events", Topics.BUS_EVENTS, "bus_event"));
 
     /** The columns of its primary key, in the order of the topic's key. */
     List<String> keyColumns() {

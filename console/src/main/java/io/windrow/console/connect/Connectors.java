@@ -20,6 +20,8 @@ public final class Connectors {
             "equipment-faults.json",
             "fleet-latest.json",
             "fleet-nearby.json",
+            "network-health-1m.json",
+            "bus-events.json",
             "gateway-ledger.json");
 
     private Connectors() {}

@@ -54,9 +54,9 @@ final class Pipeline implements AutoCloseable {
         return windows.app().group();
     }
 
-    /** Windows that changed and were not handed to the producer since. */
+    /** Windows that changed and were not handed to the producer since, and tasks that have something to hand on to them. */
     long unpublished() {
-        return windows.app().unpublished();
+        return windows.app().unpublished() + readings.app().counters().tasksWithHealth();
     }
 
     /** Whether both Streams applications work on their partitions. */

@@ -56,7 +56,8 @@ final class Settling {
 
     private long appsLag() throws InterruptedException {
         return account.lag(pipeline.readingsGroup(), Topics.CAN_FRAMES)
-                + account.lag(pipeline.windowsGroup(), Topics.READINGS);
+                + account.lag(pipeline.windowsGroup(), Topics.READINGS)
+                + account.lag(pipeline.windowsGroup(), Topics.NETWORK_HEALTH_PARTS);
     }
 
     private long sinkLag() throws InterruptedException {

@@ -1,116 +1,168 @@
 package io.windrow.streams.state;
 
 import io.windrow.avro.Lane;
-import io.windrow.runtime.number.NumberRanges;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sequence numbers that were seen of one bus during one start of its gateway. Each lane counts up for itself, so each has a
- * run that grows without cost; a run that ends joins the ranges. For one thread.
+ * The sequence numbers that were seen of one bus during one start of its gateway, as ranges, none touching another. Each lane
+ * counts up for itself, so each has a range that grows without cost.
+ *
+ * <p>What is missing counts in the minute of the next number that was seen: so each range has the minute of its first number,
+ * and the same numbers with the same minutes give the same, in whatever order they come. For one thread.
  */
 final class SeenNumbers {
-    private static final int LANES = 2;
+    private final TreeMap<Long, Range> ranges = new TreeMap<>();
+    /** Where each lane added last. */
+    private final @Nullable Range[] runs = new Range[Lane.values().length];
 
-    private NumberRanges settled;
-    private final Run fresh = new Run();
-    private final Run backlog = new Run();
+    private static final class Range {
+        private long first;
+        private long last;
+        private long minute;
+        private @Nullable Range above;
 
-    /** Numbers that came one after the other; empty when it ends before it begins. */
-    private static final class Run {
-        private long first = 0;
-        private long last = -1;
-
-        boolean isEmpty() {
-            return last < first;
+        Range(long first, long last, long minute) {
+            this.first = first;
+            this.last = last;
+            this.minute = minute;
         }
-
-        boolean contains(long number) {
-            return first <= number && number <= last;
-        }
-
-        NumberRanges with(NumberRanges ranges) {
-            return isEmpty() ? ranges : ranges.with(first, last);
-        }
-
-        void beginAt(long number) {
-            first = number;
-            last = number;
-        }
-
-        void clear() {
-            first = 0;
-            last = -1;
-        }
-    }
-
-    SeenNumbers() {
-        this(NumberRanges.NONE);
-    }
-
-    SeenNumbers(NumberRanges ranges) {
-        settled = ranges;
     }
 
     /** Reads what {@link #writeTo} wrote. */
     static SeenNumbers readFrom(Unpacker in) {
-        long[] bounds = new long[2 * in.small()];
+        var seen = new SeenNumbers();
+        int count = in.small();
+        @Nullable Range below = null;
         long before = 0;
-        for (int i = 0; i < bounds.length; i++) {
-            before += in.unsigned();
-            bounds[i] = before;
+        long minute = 0;
+        for (int i = 0; i < count; i++) {
+            long first = before + in.unsigned();
+            long last = first + in.unsigned();
+            minute += in.signed();
+            if (first < 0 || last < first || (below != null && first < below.last + 2)) {
+                throw new SerializationException("ranges out of order: " + before + ", " + first + " to " + last);
+            }
+            var range = new Range(first, last, minute);
+            seen.ranges.put(first, range);
+            if (below != null) {
+                below.above = range;
+            }
+            below = range;
+            before = last;
         }
-        return new SeenNumbers(NumberRanges.of(bounds));
+        return seen;
     }
 
-    /** How many ranges, then each bound as its distance from the one before it. */
+    /** How many ranges, then of each: its first as the distance from the last before it, its length, its minute as a distance. */
     void writeTo(Packer out) {
-        long[] bounds = ranges().bounds();
-        out.unsigned(bounds.length / 2);
+        out.unsigned(ranges.size());
         long before = 0;
-        for (long bound : bounds) {
-            out.unsigned(bound - before);
-            before = bound;
+        long minute = 0;
+        for (Range range : ranges.values()) {
+            out.unsigned(range.first - before)
+                    .unsigned(range.last - range.first)
+                    .signed(range.minute - minute);
+            before = range.last;
+            minute = range.minute;
         }
     }
 
-    /** Adds a number; false when it was there. */
-    boolean add(long number, Lane lane) {
+    /**
+     * Adds a number; false when it was there.
+     *
+     * @param minute of its frame
+     * @param missing told what more is missing in which minutes, or less
+     */
+    boolean add(long number, Lane lane, long minute, MissingFrames missing) {
         if (number < 0) {
             throw new IllegalArgumentException("sequence must be at least 0, was " + number);
         }
-        if (fresh.contains(number) || backlog.contains(number) || settled.contains(number)) {
-            return false;
+        @Nullable Range run = runs[lane.ordinal()];
+        if (run == null || number != run.last + 1 || (run.above != null && number >= run.above.first - 1)) {
+            return addElsewhere(number, lane, minute, missing);
         }
-        Run run = lane == Lane.FRESH ? fresh : backlog;
-        if (!run.isEmpty() && number == run.last + 1) {
-            run.last = number;
-        } else {
-            settled = run.with(settled);
-            run.beginAt(number);
+        run.last = number;
+        if (run.above != null) {
+            missing.add(run.above.minute, -1);
         }
         return true;
     }
 
-    /** At least as many as there are ranges, and at most one a lane more. */
-    int size() {
-        return settled.count() + LANES;
+    private boolean addElsewhere(long number, Lane lane, long minute, MissingFrames missing) {
+        Map.@Nullable Entry<Long, Range> floor = ranges.floorEntry(number);
+        @Nullable Range below = floor == null ? null : floor.getValue();
+        if (below != null && number <= below.last) {
+            return false;
+        }
+        @Nullable Range above = below == null ? first() : below.above;
+        long firstMissing = below == null ? 0 : below.last + 1;
+        if (above != null) {
+            missing.add(above.minute, firstMissing - number - 1);
+        }
+        if (number > firstMissing) {
+            missing.add(minute, number - firstMissing);
+        }
+        runs[lane.ordinal()] = place(number, minute, below, above);
+        return true;
     }
 
-    /** Closes the lowest gaps until so many ranges are left; says how many it closed. */
-    int closeGaps(int mostRanges) {
-        NumberRanges ranges = ranges();
-        int closed = Math.max(0, ranges.count() - mostRanges);
-        if (closed > 0) {
-            for (int i = 0; i < closed; i++) {
-                ranges = ranges.withoutLowestGap();
+    private @Nullable Range first() {
+        return ranges.isEmpty() ? null : ranges.firstEntry().getValue();
+    }
+
+    private Range place(long number, long minute, @Nullable Range below, @Nullable Range above) {
+        if (below != null && number == below.last + 1) {
+            below.last = number;
+            if (above != null && number + 1 == above.first) {
+                join(below, above);
             }
-            settled = ranges;
-            fresh.clear();
-            backlog.clear();
+            return below;
+        }
+        if (above != null && number + 1 == above.first) {
+            ranges.remove(above.first);
+            above.first = number;
+            above.minute = minute;
+            ranges.put(number, above);
+            return above;
+        }
+        var range = new Range(number, number, minute);
+        range.above = above;
+        if (below != null) {
+            below.above = range;
+        }
+        ranges.put(number, range);
+        return range;
+    }
+
+    /** Makes one of two neighbours, and with them of what is missing between. */
+    private void join(Range below, Range above) {
+        ranges.remove(above.first);
+        below.last = above.last;
+        below.above = above.above;
+        for (int lane = 0; lane < runs.length; lane++) {
+            if (runs[lane] == above) {
+                runs[lane] = below;
+            }
+        }
+    }
+
+    /** How many ranges there are. */
+    int size() {
+        return ranges.size();
+    }
+
+    /** Closes the lowest gaps until so many ranges are left; says how many it closed. What they lacked stays counted as missing. */
+    int closeGaps(int mostRanges) {
+        int closed = 0;
+        while (ranges.size() > mostRanges) {
+            Range lowest = ranges.firstEntry().getValue();
+            join(lowest, Objects.requireNonNull(lowest.above));
+            closed++;
         }
         return closed;
-    }
-
-    NumberRanges ranges() {
-        return backlog.with(fresh.with(settled));
     }
 }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * which is out of date while the bus is among those that speak.
  *
  * <pre>
- * | 0 |        1 version | v places | each: v 0 free or 1, text equipment, text gateway, v 0 or 1, text boot, text channel |
- * | 1 |        1 version | each place in turn: ranges |
- * | 2 | bus |  1 version | ranges |
- * ranges: | v how many | v first - the last before | v last - first | ...
+ * | 0 |        2 version | v places | each: v 0 free or 1, text equipment, text gateway, v 0 or 1, text boot, text channel |
+ * | 1 |        2 version | each place in turn: ranges |
+ * | 2 | bus |  2 version | ranges |
+ * ranges: | v how many | v first - the last before | v last - first | v minute of the first - that of the one before | ...
  * </pre>
  *
  * <p>For the task's thread.
@@ -35,7 +35,7 @@ public final class Sequences {
     /** A bus with more ranges has its own record, so that the shared ones stay small. */
     private static final int MOST_SHARED_RANGES = 16;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final Bytes NAMES = Bytes.wrap(new byte[] {0});
     private static final Bytes NUMBERS = Bytes.wrap(new byte[] {1});
     private static final int OWN = 2;
@@ -66,9 +66,11 @@ public final class Sequences {
     /**
      * Notes a frame's number.
      *
+     * @param minute of its time, since 1970
+     * @param missing told what is missing by it, and no longer missing
      * @return whether the frame is to be used: it was not seen before, or has no number, as those of foreign producers
      */
-    public boolean add(CanFrame frame) {
+    public boolean add(CanFrame frame, long minute, MissingFrames missing) {
         @Nullable Long number = frame.getSequence();
         if (number == null || frame.getBootId() == null) {
             return true;
@@ -76,11 +78,13 @@ public final class Sequences {
         load();
         Bus bus = Bus.of(frame);
         @Nullable Integer place = places.get(bus);
-        return place == null ? addApart(bus, frame, number) : addAt(place, bus, frame, number);
+        return place == null
+                ? addApart(bus, frame, number, minute, missing)
+                : addAt(place, bus, frame, number, minute, missing);
     }
 
-    private boolean addAt(int place, Bus bus, CanFrame frame, long number) {
-        boolean isNew = numbers[place].add(number, frame.getLane());
+    private boolean addAt(int place, Bus bus, CanFrame frame, long number, long minute, MissingFrames missing) {
+        boolean isNew = numbers[place].add(number, frame.getLane(), minute, missing);
         numbersChanged |= isNew;
         if (numbers[place].size() > MOST_SHARED_RANGES) {
             leave(place, bus);
@@ -88,9 +92,9 @@ public final class Sequences {
         return isNew;
     }
 
-    private boolean addApart(Bus bus, CanFrame frame, long number) {
+    private boolean addApart(Bus bus, CanFrame frame, long number, long minute, MissingFrames missing) {
         SeenNumbers seen = apart(bus);
-        if (!seen.add(number, frame.getLane())) {
+        if (!seen.add(number, frame.getLane(), minute, missing)) {
             return false;
         }
         if (seen.size() > MOST_SHARED_RANGES) {

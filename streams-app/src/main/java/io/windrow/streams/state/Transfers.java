@@ -4,11 +4,9 @@ import io.windrow.avro.CanFrame;
 import io.windrow.avro.FrameKind;
 import io.windrow.avro.Lane;
 import io.windrow.can.frame.CanId;
-import io.windrow.can.transport.AbandonReason;
 import io.windrow.can.transport.Outcome;
 import io.windrow.can.transport.Protocol;
 import io.windrow.can.transport.Reassembler;
-import io.windrow.can.transport.ReassemblyCounts;
 import io.windrow.can.transport.ReassemblyLimits;
 import io.windrow.can.transport.Transfer;
 import java.nio.ByteBuffer;
@@ -56,6 +54,7 @@ public final class Transfers {
 
     private final Set<LaneOfBus> changed = new LinkedHashSet<>();
     private boolean loaded;
+    private long abandoned;
 
     private record LaneOfBus(Lane lane, Bus bus) {
         static LaneOfBus of(CanFrame frame) {
@@ -97,13 +96,9 @@ public final class Transfers {
 
         /** Since the last time; those that nobody wants are not among them. */
         long newlyAbandoned() {
-            ReassemblyCounts counts = reassembler.counts();
-            long sum = 0;
-            for (Protocol protocol : PROTOCOLS) {
-                sum += counts.abandoned(protocol) - counts.abandoned(protocol, AbandonReason.UNWANTED);
-            }
-            long more = sum - abandonedBefore;
-            abandonedBefore = sum;
+            long all = reassembler.failedTransfers();
+            long more = all - abandonedBefore;
+            abandonedBefore = all;
             return more;
         }
     }
@@ -144,7 +139,15 @@ public final class Transfers {
         Open open = lanes.computeIfAbsent(lane, key -> new Open(reassembler()));
         changed.add(lane);
         Outcome outcome = open.reassembler.accept(classical(frame));
+        abandoned += open.newlyAbandoned();
         return outcome instanceof Outcome.Completed completed ? completed.transfer() : null;
+    }
+
+    /** Transfers that were abandoned since this was last asked: asked after each frame, those that it ended. */
+    public long takeAbandoned() {
+        long taken = abandoned;
+        abandoned = 0;
+        return taken;
     }
 
     private static io.windrow.can.frame.CanFrame classical(CanFrame frame) {
@@ -158,24 +161,25 @@ public final class Transfers {
     /**
      * Brings the store up to memory.
      *
-     * @return how many transfers were abandoned since the last time
+     * @return how many transfers were given up for want of room; {@link #takeAbandoned} does not have them
      */
     public long write() {
-        long abandoned = 0;
+        long givenUp = 0;
         for (LaneOfBus lane : changed) {
-            abandoned += write(lane);
+            write(lane);
         }
         changed.clear();
         while (lanes.size() > MOST_LANES) {
             LaneOfBus silent = lanes.keySet().iterator().next();
             Open open = Objects.requireNonNull(lanes.get(silent));
             open.reassembler.abandonOpen();
-            abandoned += write(silent);
+            givenUp += open.newlyAbandoned();
+            write(silent);
         }
-        return abandoned;
+        return givenUp;
     }
 
-    private long write(LaneOfBus lane) {
+    private void write(LaneOfBus lane) {
         Open open = Objects.requireNonNull(lanes.get(lane));
         Bytes key = lane.key();
         if (!open.isEmpty()) {
@@ -186,7 +190,6 @@ public final class Transfers {
                 store.delete(key);
             }
         }
-        return open.newlyAbandoned();
     }
 
     private void load() {

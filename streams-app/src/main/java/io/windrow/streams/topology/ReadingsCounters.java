@@ -11,6 +11,8 @@ public final class ReadingsCounters {
     private final LongAdder gapsClosed = new LongAdder();
     private final LongAdder transfersCompleted = new LongAdder();
     private final LongAdder transfersAbandoned = new LongAdder();
+    private final LongAdder events = new LongAdder();
+    private final LongAdder tasksWithHealth = new LongAdder();
 
     void frame() {
         frames.increment();
@@ -31,9 +33,20 @@ public final class ReadingsCounters {
         transfersCompleted.increment();
     }
 
-    void written(int gaps, long abandoned) {
+    void gapsClosed(int gaps) {
         gapsClosed.add(gaps);
-        transfersAbandoned.add(abandoned);
+    }
+
+    void transfersAbandoned(long more) {
+        transfersAbandoned.add(more);
+    }
+
+    void healthWaits(boolean waits) {
+        tasksWithHealth.add(waits ? 1 : -1);
+    }
+
+    void event() {
+        events.increment();
     }
 
     /** Frames seen, those without a reading included. */
@@ -66,8 +79,18 @@ public final class ReadingsCounters {
         return transfersCompleted.sum();
     }
 
-    /** Transfers of wanted groups that were begun and not put together; counted at the commit. */
+    /** Transfers of wanted groups that were begun and not put together. */
     public long transfersAbandoned() {
         return transfersAbandoned.sum();
+    }
+
+    /** What happened to addresses, written. */
+    public long events() {
+        return events.sum();
+    }
+
+    /** Tasks of this process that counted frames and did not hand them on to the windows application yet; 0 in a while. */
+    public long tasksWithHealth() {
+        return tasksWithHealth.sum();
     }
 }

@@ -16,6 +16,7 @@ public final class WindowCounters {
     private final LongAdder windowsPublished = new LongAdder();
     private final LongAdder windowsExpired = new LongAdder();
     private final LongAdder faultsNotFollowed = new LongAdder();
+    private final LongAdder healthTooLate = new LongAdder();
     /** Compared by identity; one for each task that runs here. */
     private final Set<AtomicLong> waiting = ConcurrentHashMap.newKeySet();
 
@@ -41,6 +42,10 @@ public final class WindowCounters {
 
     void faultIsNotFollowed() {
         faultsNotFollowed.increment();
+    }
+
+    void healthIsTooLate(long frames) {
+        healthTooLate.add(frames);
     }
 
     /** A task's own gauge, to be handed back with {@link #leave}. */
@@ -82,6 +87,11 @@ public final class WindowCounters {
     /** Trouble codes of units that told too many different ones; a code counts each time. */
     public long faultsNotFollowed() {
         return faultsNotFollowed.sum();
+    }
+
+    /** Frames of minutes that are older than the stores keep: they changed no network health. */
+    public long healthTooLate() {
+        return healthTooLate.sum();
     }
 
     /** Windows of this process's tasks that changed and were not handed to the producer since. */

@@ -2,6 +2,7 @@ package io.windrow.streams.topology;
 
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.schemas.Level;
+import io.windrow.streams.health.HealthSettings;
 import io.windrow.streams.metrics.SessionSettings;
 import java.time.Duration;
 
@@ -13,8 +14,10 @@ import java.time.Duration;
  * @param retention whole UTC days are kept that end less than this before the newest minute of their machine; readings of earlier
  *     ones are dead letters
  * @param sessions what a work session is
+ * @param health what buses are like
  */
-public record WindowSettings(Duration publishInterval, Duration retention, SessionSettings sessions) {
+public record WindowSettings(
+        Duration publishInterval, Duration retention, SessionSettings sessions, HealthSettings health) {
     private static final String INTERVAL = "rollup.publish.interval";
     private static final String RETENTION = "rollup.retention";
     private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
@@ -34,12 +37,13 @@ public record WindowSettings(Duration publishInterval, Duration retention, Sessi
         return new WindowSettings(
                 reader.duration(INTERVAL, Duration.ofSeconds(10)),
                 reader.duration(RETENTION, Duration.ofDays(7)),
-                SessionSettings.from(reader));
+                SessionSettings.from(reader),
+                HealthSettings.from(reader));
     }
 
-    /** With the usual sessions. */
+    /** With the usual sessions and buses. */
     public WindowSettings(Duration publishInterval, Duration retention) {
-        this(publishInterval, retention, SessionSettings.USUAL);
+        this(publishInterval, retention, SessionSettings.USUAL, HealthSettings.USUAL);
     }
 
     /** Often enough that windows leave evenly. */

@@ -61,6 +61,7 @@ public final class WindowsTopology {
                 new ByteArraySerializer(),
                 ADMISSION);
         parts.forEach(part -> add(topology, part));
+        HealthNodes.add(topology, names, serdes, settings, counters);
         return topology;
     }
 

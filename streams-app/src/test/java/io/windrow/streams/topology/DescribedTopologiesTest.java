@@ -24,7 +24,7 @@ final class DescribedTopologiesTest {
         var settings = new ReadingsSettings(PgnSelection.parse("", "*"), Duration.ofMinutes(5));
         assertCommitted(
                 "frames.txt",
-                FrameTopology.build(NAMES, new PlainSerdes(), Catalogue.builtIn(), settings, new ReadingsCounters()));
+                FrameTopology.build(NAMES, new PlainSerdes(), Catalogue::builtIn, settings, new ReadingsCounters()));
     }
 
     @Test

@@ -45,7 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FrameMemoryTest {
     private static final TopicNames NAMES = new TopicNames("windrow.");
     private static final Instant ARRIVED = Instant.parse("2026-09-21T12:00:00.123Z");
-    private static final List<String> STORES = List.of(FrameTopology.SEQUENCES, FrameTopology.TRANSFERS);
+    private static final List<String> STORES = List.of(
+            FrameTopology.SEQUENCES, FrameTopology.TRANSFERS, FrameTopology.IDENTITIES, FrameTopology.HEALTH_LOG);
 
     private final PlainSerdes serdes = new PlainSerdes();
     private final DeadLetterDesk desk = new DeadLetterDesk("readings", NAMES.of(Topics.DEAD_LETTERS));
@@ -65,7 +66,7 @@ final class FrameMemoryTest {
         PgnSelection pgns = PgnSelection.parse("streams.pgns", PgnSelection.DEFAULT + ",65226");
         var settings = new ReadingsSettings(pgns, Duration.ofDays(365));
         driver = Drivers.readings(
-                FrameTopology.build(NAMES, serdes, Catalogue.builtIn(), settings, counters),
+                FrameTopology.build(NAMES, serdes, Catalogue::builtIn, settings, counters),
                 desk,
                 Files.createTempDirectory(folder, "state"));
         frames = driver.createInputTopic(

@@ -62,7 +62,7 @@ final class FrameTopologyTest {
     private void open(String pgns) {
         var settings = new ReadingsSettings(PgnSelection.parse("streams.pgns", pgns), Duration.ofMinutes(5));
         driver = Drivers.readings(
-                FrameTopology.build(NAMES, serdes, Catalogue.builtIn(), settings, counters), desk, state);
+                FrameTopology.build(NAMES, serdes, Catalogue::builtIn, settings, counters), desk, state);
         frames = driver.createInputTopic(
                 NAMES.of(Topics.CAN_FRAMES),
                 new StringSerializer(),
