@@ -43,6 +43,7 @@ public final class DemoSettings {
         Map<String, String> all = addresses(sandbox);
         all.put("registry.url", registryFor(user.choice("registry.client", RegistryClient.APICURIO), sandbox));
         all.put("rollup.publish.interval", user.text("rollup.publish.interval", "1s"));
+        all.put("health.forward.interval", user.text("health.forward.interval", "500ms"));
         all.put("topics.partitions", user.text("topics.partitions", "3"));
         return all;
     }

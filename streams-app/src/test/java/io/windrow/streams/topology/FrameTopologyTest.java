@@ -242,6 +242,22 @@ final class FrameTopologyTest {
         assertThat(desk.written()).isEqualTo(1);
     }
 
+    @Test
+    void a_frame_that_breaks_a_rule_is_a_dead_letter_and_the_next_one_a_reading() {
+        CanFrame broken = frame(EEC1, EEC1_DATA);
+        broken.setSequence(-1L);
+        frames.pipeInput("m1", broken, ARRIVED);
+        pipe(frame(EEC1, EEC1_DATA));
+
+        assertThat(readings.readValuesToList()).hasSize(1);
+        TestRecord<byte[], byte[]> letter = deadLetters().get(0);
+        assertThat(header(letter, "windrow.reason"))
+                .isEqualTo("unusable: IllegalArgumentException: sequence must be at least 0, was -1");
+        assertThat(header(letter, "windrow.stage")).isEqualTo("readings");
+        assertThat(header(letter, "windrow.topic")).isEqualTo("windrow.can-frames");
+        assertThat(header(letter, "windrow.offset")).isEqualTo("0");
+    }
+
     private void assertNothing() {
         assertThat(readings.isEmpty()).isTrue();
         assertThat(deadLetters()).isEmpty();

@@ -7,11 +7,15 @@ import io.windrow.avro.FrameKind;
 import io.windrow.avro.Lane;
 import io.windrow.avro.NetworkHealth;
 import io.windrow.avro.NetworkHealthKey;
+import io.windrow.avro.Readings;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.PlainSerdes;
 import io.windrow.streams.app.Drivers;
+import io.windrow.streams.health.BusMinute;
+import io.windrow.streams.health.Count;
+import io.windrow.streams.health.HealthPart;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -61,6 +66,7 @@ final class NetworkHealthTest {
     private Path folder;
 
     private final ReadingsCounters counters = new ReadingsCounters();
+    private Catalogue catalogue = Catalogue.builtIn();
     private TopologyTestDriver driver;
     private TestInputTopic<String, CanFrame> frames;
 
@@ -110,6 +116,71 @@ final class NetworkHealthTest {
         collectParts();
 
         assertThat(parts).hasSize(1);
+    }
+
+    @Test
+    void what_is_broken_cannot_be_decoded_or_put_together_is_counted_in_its_minute() throws Exception {
+        catalogue = Catalogue.of(Stream.of(51_968, 65_226)
+                .flatMap(pgn -> Catalogue.builtIn().findAll(pgn).stream())
+                .filter(message -> !message.name().equals("ProcessData")) // which would hold for every DDI
+                .toList());
+        startFrames();
+        CanFrame broken = data("m1", 0, 0x0CF00400);
+        broken.setSequence(-1L);
+        pipe(broken);
+        pipe(data("m1", 1, 0x14CBFF80, 3, 0, 0xFF, 0xDF, 0, 0, 0, 0));
+        pipe(data("m1", 2, 0x18ECFF00, 32, 9, 0, 2, 0xFF, 0xCA, 0xFE, 0));
+        pipe(data("m1", 3, 0x18ECFF00, 32, 9, 0, 2, 0xFF, 0xCA, 0xFE, 0));
+        pipe(data("m1", 4, 0x3FFFFFFF));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        collectParts();
+
+        BusMinute minute = new BusMinute();
+        HealthPart.unpack(parts.get(0).value).forEach(part -> minute.add(part.part()));
+        assertThat(minute.count(Count.MALFORMED)).isEqualTo(2);
+        assertThat(minute.count(Count.DECODE_FAILURES)).isEqualTo(1);
+        assertThat(minute.count(Count.TRANSFERS_ABANDONED)).isEqualTo(1);
+        assertThat(minute.count(Count.FRAMES)).isEqualTo(4);
+    }
+
+    /** Between two records of one transfer, and again between two starts. */
+    @Test
+    void other_definitions_take_over_between_two_frames_and_break_no_transfer() throws Exception {
+        startFrames();
+        pipe(data("m1", 0, 0x18ECFF00, 32, 9, 0, 2, 0xFF, 0xCA, 0xFE, 0));
+        pipe(data("m1", 1, 0x18EBFF00, 1, 0, 0, 0, 0, 0, 0, 0));
+        catalogue = Catalogue.of(Catalogue.builtIn().findAll(65_226));
+        pipe(data("m1", 2, 0x18EBFF00, 2, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF));
+
+        Readings reading = driver.createOutputTopic(
+                        NAMES.of(Topics.READINGS),
+                        serdes.key(Topics.READINGS).deserializer(),
+                        serdes.value(Topics.READINGS).deserializer())
+                .readValue();
+        assertThat(reading.getPgn()).isEqualTo(65_226);
+        assertThat(reading.getDefinitionVersion())
+                .isEqualTo(catalogue.version())
+                .isNotEqualTo(Catalogue.builtIn().version());
+    }
+
+    private void pipe(CanFrame frame) {
+        frames.pipeInput(frame.getEquipmentId(), frame, START);
+    }
+
+    private static CanFrame data(String equipment, long number, int canId, int... bytes) {
+        CanFrame frame = frame(new Random(1), equipment, "g1", 2 * number, START);
+        frame.setLane(Lane.FRESH);
+        frame.setExtended(true);
+        frame.setFd(false);
+        frame.setKind(FrameKind.DATA);
+        frame.setRemoteLength(0);
+        frame.setCanId(canId);
+        byte[] data = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            data[i] = (byte) bytes[i];
+        }
+        frame.setData(ByteBuffer.wrap(data));
+        return frame;
     }
 
     @Test
@@ -205,7 +276,7 @@ final class NetworkHealthTest {
     private void startFrames() throws Exception {
         var settings = new ReadingsSettings(PgnSelection.parse("streams.pgns", "*"), AHEAD);
         driver = Drivers.readings(
-                FrameTopology.build(NAMES, serdes, Catalogue::builtIn, settings, counters),
+                FrameTopology.build(NAMES, serdes, () -> catalogue, settings, counters),
                 new DeadLetterDesk("readings", NAMES.of(Topics.DEAD_LETTERS)),
                 Files.createTempDirectory(folder, "state"));
         frames = driver.createInputTopic(
