@@ -112,16 +112,20 @@ final class EvictedLedger {
         changed = true;
     }
 
-    /** Where several reasons took frames of the class around its number, it counts for the first. */
+    /** Where several reasons took frames of the class around its number, the first; the count adds up in any case. */
     private int entryOf(NumberedFrame frame) {
         SpoolClass of = SpoolClass.of(frame.frame());
+        int other = -1;
         for (int i = 0; i < entries.size(); i++) {
             Evicted each = entries.get(i);
-            if (each.of() == of && each.origin().equals(frame.origin()) && each.spans(frame.sequence())) {
-                return i;
+            if (each.of() == of && each.origin().equals(frame.origin())) {
+                if (each.spans(frame.sequence())) {
+                    return i;
+                }
+                other = i;
             }
         }
-        return -1;
+        return other;
     }
 
     synchronized List<Evicted> entries() {
