@@ -25,5 +25,11 @@ public enum Count {
     /** Microseconds from capture to arrival, of all frames together. */
     LATENCY_MICROS,
     /** Frames that arrived before their capture. */
-    ARRIVED_EARLY
+    ARRIVED_EARLY;
+
+    /** Its place among the counts, in memory and as they are written: new ones go to the end. */
+    @SuppressWarnings("EnumOrdinal")
+    int index() {
+        return ordinal();
+    }
 }

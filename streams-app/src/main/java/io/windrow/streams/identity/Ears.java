@@ -41,10 +41,11 @@ final class Ears {
     }
 
     static Ears of(@Nullable Ears[] lanes, Lane lane, long silentAfter) {
-        @Nullable Ears ears = lanes[lane.ordinal()];
+        int index = lane == Lane.FRESH ? 0 : 1;
+        @Nullable Ears ears = lanes[index];
         if (ears == null) {
             ears = new Ears(silentAfter);
-            lanes[lane.ordinal()] = ears;
+            lanes[index] = ears;
         }
         return ears;
     }
