@@ -55,10 +55,10 @@ public final class NetworkHealths {
     }
 
     private static void setSources(NetworkHealth health, BusMinute minute, @Nullable BusMinute before) {
-        boolean isKnown = before != null && before.count(Count.FRAMES) > 0;
+        BitSet known = before == null || before.count(Count.FRAMES) == 0 ? minute.sources() : before.sources();
         health.setSources(minute.sources().cardinality());
-        health.setSourcesNew(isKnown ? without(minute.sources(), before.sources()) : "[]");
-        health.setSourcesGone(isKnown ? without(before.sources(), minute.sources()) : "[]");
+        health.setSourcesNew(without(minute.sources(), known));
+        health.setSourcesGone(without(known, minute.sources()));
     }
 
     private static String without(BitSet sources, BitSet others) {

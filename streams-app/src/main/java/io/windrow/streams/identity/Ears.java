@@ -1,11 +1,9 @@
 package io.windrow.streams.identity;
 
-import io.windrow.avro.Lane;
 import io.windrow.can.name.AddressClaim;
 import io.windrow.streams.state.Packer;
 import io.windrow.streams.state.Unpacker;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When each address of a bus was last heard in one lane. A lane has the order of the bus, whatever comes in the other one
@@ -38,15 +36,6 @@ final class Ears {
         this.silentAfter = silentAfter;
         Arrays.fill(heard, NEVER);
         Arrays.fill(silentFrom, NEVER);
-    }
-
-    static Ears of(@Nullable Ears[] lanes, Lane lane, long silentAfter) {
-        @Nullable Ears ears = lanes[lane.ordinal()];
-        if (ears == null) {
-            ears = new Ears(silentAfter);
-            lanes[lane.ordinal()] = ears;
-        }
-        return ears;
     }
 
     /** Notes a time of the bus; true when another second has begun. */

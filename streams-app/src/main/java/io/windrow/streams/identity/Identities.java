@@ -12,10 +12,10 @@ import io.windrow.streams.state.Unpacker;
 import io.windrow.streams.state.Wire;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
@@ -40,17 +40,19 @@ public final class Identities {
     private final long silentAfter;
     private final Consumer<BusEvent> events;
     private final Map<Wire, Known> buses = new HashMap<>();
-    private final Set<Known> heard = new LinkedHashSet<>();
+    /** Those that were heard since the last write. */
+    private final List<Known> heard = new ArrayList<>();
 
-    private record Known(Wire wire, BusUnits units, BusEvents told) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other;
-        }
+    private static final class Known {
+        private final Wire wire;
+        private final BusUnits units;
+        private final BusEvents told;
+        private boolean noted;
 
-        @Override
-        public int hashCode() {
-            return wire.hashCode();
+        Known(Wire wire, BusUnits units, BusEvents told) {
+            this.wire = wire;
+            this.units = units;
+            this.told = told;
         }
     }
 
@@ -77,7 +79,10 @@ public final class Identities {
             return;
         }
         Known bus = known(wire);
-        heard.add(bus);
+        if (!bus.noted) {
+            bus.noted = true;
+            heard.add(bus);
+        }
         int source = CanId.sourceOf(frame.getCanId());
         bus.units.hear(frame.getLane(), source, at, bus.told);
         if (isClaim(frame, source)) {
@@ -127,6 +132,7 @@ public final class Identities {
     /** Brings the store up to memory. */
     public void write() {
         for (Known bus : heard) {
+            bus.noted = false;
             if (bus.units.takeChanged()) {
                 var out = new Packer().unsigned(VERSION);
                 bus.units.writeTo(out);

@@ -38,7 +38,8 @@ public final class SenderSelection {
         static NameBits parse(String digits) {
             long mask = 0;
             long value = 0;
-            for (char digit : digits.toCharArray()) {
+            for (int i = 0; i < digits.length(); i++) {
+                char digit = digits.charAt(i);
                 boolean any = digit == 'x' || digit == 'X';
                 mask = mask << DIGIT_BITS | (any ? 0 : 0xF);
                 value = value << DIGIT_BITS | (any ? 0 : Character.digit(digit, 16));

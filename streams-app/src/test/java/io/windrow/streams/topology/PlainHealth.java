@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -107,7 +108,7 @@ final class PlainHealth {
         return result;
     }
 
-    private static void countMissing(TreeMap<Long, Minute> seen) {
+    private static void countMissing(SortedMap<Long, Minute> seen) {
         long expected = 0;
         for (Map.Entry<Long, Minute> entry : seen.entrySet()) {
             NetworkHealth health = entry.getValue().health;
@@ -130,9 +131,9 @@ final class PlainHealth {
         health.setSources(minute.sources.size());
         health.setPgns(minute.groups.size());
         Minute before = minutes.get(List.of(key.get(0), key.get(1), key.get(2), start.minusSeconds(60)));
-        boolean isKnown = before != null && before.health.getFrames() > 0;
-        health.setSourcesNew(isKnown ? without(minute.sources, before.sources) : "[]");
-        health.setSourcesGone(isKnown ? without(before.sources, minute.sources) : "[]");
+        Set<Integer> known = before == null || before.health.getFrames() == 0 ? minute.sources : before.sources;
+        health.setSourcesNew(without(minute.sources, known));
+        health.setSourcesGone(without(known, minute.sources));
         if (health.getFrames() > 0) {
             long sum = minute.latencies.stream().mapToLong(Long::longValue).sum();
             health.setLatencyAvgMs(sum / 1000.0 / health.getFrames());
