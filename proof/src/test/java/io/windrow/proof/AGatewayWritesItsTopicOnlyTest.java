@@ -121,10 +121,9 @@ class AGatewayWritesItsTopicOnlyTest {
         Map<String, String> environment = new HashMap<>(Command.environment(settings));
         environment.put("WINDROW_LOG_LEVEL", "TRACE");
         environment.put("WINDROW_LOG_LIBRARIES", "DEBUG");
-        String[] arguments = {
-            "gateway", "--log", log.toString(), "--equipment", machine, "--gateway", machine, "--speed", "max"
-        };
-        List<String> all = new ArrayList<>(List.of(arguments));
+        List<String> all = new ArrayList<>(List.of("gateway", "--log", log.toString(), "--speed", "max"));
+        all.addAll(List.of("--equipment", machine, "--gateway", machine));
+        all.addAll(List.of("--spool", folder.resolve("spool-" + machine).toString()));
         all.addAll(List.of(more));
         return Command.start(environment, all.toArray(String[]::new));
     }

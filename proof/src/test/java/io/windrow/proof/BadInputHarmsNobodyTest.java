@@ -65,7 +65,7 @@ class BadInputHarmsNobodyTest {
 
         outcome.assertWhole(51);
         assertThat(outcome.output()).contains("line 26").contains("2036");
-        SqlWindows.assertEqualToTable(sandbox, outcome.gateway());
+        SqlWindows.assertEqualToTables(sandbox, outcome.gateway());
         try (Connection connection = SqlWindows.connect(sandbox)) {
             assertThat(count(connection, "can_frame where clock_ahead and gateway_id = ?", outcome.gateway()))
                     .isEqualTo(1);

@@ -14,6 +14,7 @@ import io.windrow.runtime.lifecycle.StopSignal;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
+import io.windrow.schemas.Level;
 import io.windrow.timescale.pool.DatabaseSettings;
 import io.windrow.timescale.pool.Pool;
 import io.windrow.timescale.schema.Migrations;
@@ -61,7 +62,10 @@ final class Demos {
             assertThat(number("/frames/missing")).isZero();
             assertThat(number("/frames/duplicated")).isZero();
             assertThat(number("/readings/stored")).isPositive().isEqualTo(number("/readings/published"));
-            assertThat(number("/rollups/1m/stored")).isPositive().isEqualTo(number("/rollups/1m/published"));
+            for (Level level : Level.values()) {
+                String rollups = "/rollups/" + level.label();
+                assertThat(number(rollups + "/stored")).isPositive().isEqualTo(number(rollups + "/published"));
+            }
         }
     }
 

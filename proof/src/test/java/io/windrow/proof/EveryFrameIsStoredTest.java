@@ -25,7 +25,7 @@ class EveryFrameIsStoredTest {
         var outcome = Demos.replay(sandbox, log, CaptureTime.NOW);
 
         outcome.assertWhole(Recordings.lines(log));
-        SqlWindows.assertEqualToTable(sandbox, outcome.gateway());
+        SqlWindows.assertEqualToTables(sandbox, outcome.gateway());
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class EveryFrameIsStoredTest {
         var outcome = Demos.replay(sandbox, log, CaptureTime.RECORDED);
 
         outcome.assertWhole(Recordings.lines(log));
-        SqlWindows.assertEqualToTable(sandbox, outcome.gateway());
+        SqlWindows.assertEqualToTables(sandbox, outcome.gateway());
     }
 
     /** The topics begin anew, the tables do not: nothing may be taken for stored because its offset was. */
@@ -54,7 +54,7 @@ class EveryFrameIsStoredTest {
 
             for (var outcome : List.of(first, second)) {
                 outcome.assertWhole(Recordings.lines(log));
-                SqlWindows.assertEqualToTable(old, outcome.gateway());
+                SqlWindows.assertEqualToTables(old, outcome.gateway());
             }
         }
     }
@@ -67,6 +67,6 @@ class EveryFrameIsStoredTest {
         var outcome = Demos.replay(sandbox, log, CaptureTime.RECORDED);
 
         outcome.assertWhole(13_640);
-        SqlWindows.assertEqualToTable(sandbox, outcome.gateway());
+        SqlWindows.assertEqualToTables(sandbox, outcome.gateway());
     }
 }

@@ -62,7 +62,9 @@ class NoFrameIsStoredTwiceTest {
                 "--gateway",
                 machine,
                 "--speed",
-                "25")) {
+                "25",
+                "--spool",
+                folder.resolve("spool-" + machine).toString())) {
             killTheSinkNowAndThen(environment, new Random(seed), sandbox, machine, frames);
             try (Command sink = Command.start(environment, "sink")) {
                 assertThat(gateway.await(LIMIT)).as(gateway.output()).isZero();

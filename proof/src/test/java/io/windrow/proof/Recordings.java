@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Recorded buses: real ones where they are at hand, else such as a simulated machine would leave. */
@@ -44,6 +46,21 @@ final class Recordings {
             abort("the recorded bus " + name + " is missing: expected in ../shared/data/logs beside the project");
         }
         return log;
+    }
+
+    /** What a candump log holds: micros since 1970, channel, identifier, data in hexadecimal of each frame, sorted. */
+    static List<String> contents(Path log) throws IOException {
+        try (var lines = Files.lines(log)) {
+            return lines.map(Recordings::content).sorted().toList();
+        }
+    }
+
+    /** Of {@code (1750000000.123456) can0 0CF00400#0011223344556677}. */
+    private static String content(String line) {
+        String[] words = line.split("[() .#]+", -1);
+        long micros = Long.parseLong(words[1] + words[2]);
+        int id = Integer.parseInt(words[4], 16);
+        return micros + " " + words[3] + ' ' + id + ' ' + words[5].toLowerCase(Locale.ROOT);
     }
 
     static long lines(Path log) throws IOException {

@@ -3,6 +3,7 @@ package io.windrow.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windrow.sandbox.Sandbox;
+import io.windrow.schemas.Level;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,16 +11,45 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** One-minute windows computed by SQL from {@code reading_signal}, held against {@code rollup_1m}. */
+/** Windows of every length computed by SQL from {@code reading_signal}, held against their tables. */
 final class SqlWindows {
     private static final double RELATIVE = 1e-9;
 
-    /** Ties of captured_at are broken by sequence; the aggregates of doubles are compared with a tolerance. */
+    /**
+     * Ties of captured_at are broken by sequence; the aggregates of doubles are compared with a tolerance. Of a state each second
+     * is that of its last value; of one microsecond, the greater raw. What a signal is stands in the stored row alone: the
+     * columns without a meaning for it must be null.
+     */
     private static final String SQL = """
-            with computed as (
+            with mine as (
               select equipment_id, gateway_id, channel, source_address, pgn, signal, instance,
-                date_bin('1 minute', captured_at, 'epoch') as window_start,
+                date_bin('%1$s', captured_at, 'epoch') as window_start, captured_at, sequence, value, raw, quality
+              from reading_signal
+              where gateway_id = ? and not clock_ahead),
+            seconds as (
+              select distinct on (equipment_id, gateway_id, channel, source_address, pgn, signal, instance,
+                  date_bin('1 second', captured_at, 'epoch'))
+                equipment_id, gateway_id, channel, source_address, pgn, signal, instance, window_start, value, raw
+              from mine
+              where value is not null
+              order by equipment_id, gateway_id, channel, source_address, pgn, signal, instance,
+                date_bin('1 second', captured_at, 'epoch'), captured_at desc, raw desc),
+            held as (
+              select equipment_id, gateway_id, channel, source_address, pgn, signal, instance, window_start, raw,
+                min(value) as value, count(*) as seconds
+              from seconds
+              group by 1, 2, 3, 4, 5, 6, 7, 8, 9),
+            states as (
+              select equipment_id, gateway_id, channel, source_address, pgn, signal, instance, window_start,
+                jsonb_agg(jsonb_build_array(raw, value, seconds) order by raw) as states
+              from held
+              group by 1, 2, 3, 4, 5, 6, 7, 8),
+            computed as (
+              select equipment_id, gateway_id, channel, source_address, pgn, signal, instance, window_start,
                 count(value) as count,
                 count(*) filter (where quality = 'NOT_AVAILABLE') as not_available,
                 count(*) filter (where quality = 'ERROR') as error,
@@ -27,39 +57,64 @@ final class SqlWindows {
                 sum(value) as sum, min(value) as min, max(value) as max, avg(value) as mean, stddev_samp(value) as stddev,
                 (array_agg(value order by captured_at, sequence) filter (where value is not null))[1] as first,
                 (array_agg(value order by captured_at desc, sequence desc) filter (where value is not null))[1] as last
-              from reading_signal
-              where gateway_id = ? and not clock_ahead
-              group by 1, 2, 3, 4, 5, 6, 7, 8)
-            select c.*, r.count as r_count, r.not_available as r_not_available, r.error as r_error,
+              from mine
+              group by 1, 2, 3, 4, 5, 6, 7, 8),
+            stored as (
+              select r.*, (
+                select jsonb_agg(jsonb_build_array(s -> 'raw', s -> 'value', s -> 'seconds') order by s -> 'raw')
+                from jsonb_array_elements(r.states) s) as held
+              from rollup_%2$s r
+              where gateway_id = ?)
+            select signal, pgn, source_address, window_start, r.kind,
+              c.count, c.not_available, c.error, c.out_of_range, c.first, c.last,
+              case when r.kind in ('NUMBER', 'POSITION') then c.min end as min,
+              case when r.kind in ('NUMBER', 'POSITION') then c.max end as max,
+              case when r.kind = 'NUMBER' then c.sum end as sum,
+              case when r.kind = 'NUMBER' then c.mean end as mean,
+              case when r.kind = 'NUMBER' then c.stddev end as stddev,
+              (case when r.kind = 'STATE' then s.states end) is not distinct from r.held as states, true as r_states,
+              r.window_end - window_start = interval '%1$s' as length, true as r_length,
+              r.count as r_count, r.not_available as r_not_available, r.error as r_error,
               r.out_of_range as r_out_of_range, r.sum as r_sum, r.min as r_min, r.max as r_max, r.mean as r_mean,
               r.stddev as r_stddev, r.first as r_first, r.last as r_last
             from computed c
-            full join (select * from rollup_1m where gateway_id = ?) r
-              using (equipment_id, gateway_id, channel, source_address, pgn, signal, instance, window_start)
+            full join stored r using (equipment_id, gateway_id, channel, source_address, pgn, signal, instance, window_start)
+            left join states s using (equipment_id, gateway_id, channel, source_address, pgn, signal, instance, window_start)
             """;
 
-    private static final List<String> EXACT =
-            List.of("count", "not_available", "error", "out_of_range", "min", "max", "first", "last");
+    private static final Map<Level, String> LENGTHS =
+            Map.of(Level.MINUTE, "1 minute", Level.FIVE_MINUTES, "5 minutes", Level.HOUR, "1 hour", Level.DAY, "1 day");
+
+    private static final List<String> EXACT = List.of(
+            "count", "not_available", "error", "out_of_range", "min", "max", "first", "last", "states", "length");
     private static final List<String> CLOSE = List.of("sum", "mean", "stddev");
 
     private SqlWindows() {}
 
-    static void assertEqualToTable(Sandbox sandbox, String gateway) throws SQLException {
+    /** Every length, each with numbers and states among its windows. */
+    static void assertEqualToTables(Sandbox sandbox, String gateway) throws SQLException {
+        for (Level level : Level.values()) {
+            assertEqualToTable(sandbox, gateway, level);
+        }
+    }
+
+    private static void assertEqualToTable(Sandbox sandbox, String gateway, Level level) throws SQLException {
         List<String> differences = new ArrayList<>();
-        int windows = 0;
+        Set<String> kinds = new TreeSet<>();
         try (Connection connection = connect(sandbox);
-                PreparedStatement statement = connection.prepareStatement(SQL)) {
+                PreparedStatement statement =
+                        connection.prepareStatement(SQL.formatted(LENGTHS.get(level), level.label()))) {
             statement.setString(1, gateway);
             statement.setString(2, gateway);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    windows++;
+                    kinds.add(String.valueOf(row.getString("kind")));
                     compare(row, differences);
                 }
             }
         }
-        assertThat(windows).isPositive();
-        assertThat(differences).isEmpty();
+        assertThat(differences).as(level.label()).isEmpty();
+        assertThat(kinds).as(level.label()).contains("NUMBER", "STATE");
     }
 
     static Connection connect(Sandbox sandbox) throws SQLException {

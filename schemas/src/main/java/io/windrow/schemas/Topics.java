@@ -20,7 +20,11 @@ import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
 import io.windrow.avro.SignalKey;
 import io.windrow.schemas.Topic.Cleanup;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Every topic that Windrow's processes share, without its prefix. */
 public final class Topics {
@@ -38,12 +42,30 @@ public final class Topics {
             Cleanup.DELETE,
             "one decoded message with its signals, live; keyed by equipment");
 
-    public static final Topic<RollupKey, Rollup> ROLLUP_1M = new Topic<>(
-            "rollup-1m",
-            RollupKey.class,
-            Rollup.class,
-            Cleanup.COMPACT,
-            "one-minute windows, revised by late frames; partitioned by equipment");
+    private static final Map<Level, Topic<RollupKey, Rollup>> ROLLUPS = new EnumMap<>(Map.of(
+            Level.MINUTE,
+                    rollup(
+                            Level.MINUTE.label(),
+                            "one-minute windows, revised by late frames; partitioned by equipment"),
+            Level.FIVE_MINUTES,
+                    rollup(
+                            Level.FIVE_MINUTES.label(),
+                            "windows of five minutes, made of those of one; partitioned by equipment"),
+            Level.HOUR,
+                    rollup(
+                            Level.HOUR.label(),
+                            "windows of an hour, made of those of five minutes; partitioned by equipment"),
+            Level.DAY,
+                    rollup(
+                            Level.DAY.label(),
+                            "windows of a UTC day, made of those of an hour; partitioned by equipment")));
+
+    private static final Map<Level, Topic<EquipmentWindowKey, EquipmentMetrics>> EQUIPMENT_METRICS =
+            new EnumMap<>(Map.of(
+                    Level.MINUTE, metrics(Level.MINUTE, "a minute"),
+                    Level.FIVE_MINUTES, metrics(Level.FIVE_MINUTES, "five minutes"),
+                    Level.HOUR, metrics(Level.HOUR, "an hour"),
+                    Level.DAY, metrics(Level.DAY, "a UTC day")));
 
     public static final Topic<BusEventKey, BusEvent> BUS_EVENTS = new Topic<>(
             "bus-events",
@@ -67,12 +89,6 @@ public final class Topics {
             Cleanup.COMPACT,
             "each minute of each bus: frames, load, errors, senders, latency; revised by late frames; partitioned by"
                     + " equipment");
-
-    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1M = metrics("1m", "a minute");
-    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_5M =
-            metrics("5m", "five minutes");
-    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1H = metrics("1h", "an hour");
-    public static final Topic<EquipmentWindowKey, EquipmentMetrics> EQUIPMENT_METRICS_1D = metrics("1d", "a day");
 
     public static final Topic<EquipmentSessionKey, EquipmentSession> EQUIPMENT_SESSIONS = new Topic<>(
             "equipment-sessions",
@@ -125,26 +141,35 @@ public final class Topics {
 
     private Topics() {}
 
-    private static Topic<EquipmentWindowKey, EquipmentMetrics> metrics(String window, String words) {
+    private static Topic<EquipmentWindowKey, EquipmentMetrics> metrics(Level level, String words) {
         return new Topic<>(
-                "equipment-metrics-" + window,
+                "equipment-metrics-" + level.label(),
                 EquipmentWindowKey.class,
                 EquipmentMetrics.class,
                 Cleanup.COMPACT,
                 "what each machine did in " + words + ", revised by late frames; partitioned by equipment");
     }
 
+    private static Topic<RollupKey, Rollup> rollup(String level, String why) {
+        return new Topic<>("rollup-" + level, RollupKey.class, Rollup.class, Cleanup.COMPACT, why);
+    }
+
+    /** Windows of each signal, of one length. */
+    public static Topic<RollupKey, Rollup> rollup(Level level) {
+        return Objects.requireNonNull(ROLLUPS.get(level));
+    }
+
+    /** What each machine did in windows of one length. */
+    public static Topic<EquipmentWindowKey, EquipmentMetrics> equipmentMetrics(Level level) {
+        return Objects.requireNonNull(EQUIPMENT_METRICS.get(level));
+    }
+
     /** All of them, in the order of the data's way. */
     public static List<Topic<?, ?>> all() {
-        return List.of(
-                CAN_FRAMES,
-                READINGS,
-                BUS_EVENTS,
-                ROLLUP_1M,
-                EQUIPMENT_METRICS_1M,
-                EQUIPMENT_METRICS_5M,
-                EQUIPMENT_METRICS_1H,
-                EQUIPMENT_METRICS_1D,
+        List<Topic<?, ?>> all = new ArrayList<>(List.of(CAN_FRAMES, READINGS, BUS_EVENTS));
+        all.addAll(ROLLUPS.values());
+        all.addAll(EQUIPMENT_METRICS.values());
+        all.addAll(List.of(
                 EQUIPMENT_SESSIONS,
                 EQUIPMENT_FAULTS,
                 FLEET_LATEST,
@@ -153,6 +178,7 @@ public final class Topics {
                 NETWORK_HEALTH_PARTS,
                 NETWORK_HEALTH_1M,
                 GATEWAY_LEDGER,
-                DEAD_LETTERS);
+                DEAD_LETTERS));
+        return all;
     }
 }

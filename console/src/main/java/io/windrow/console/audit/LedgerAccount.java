@@ -2,10 +2,6 @@ package io.windrow.console.audit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.windrow.avro.GatewayLedger;
 import java.util.Collection;
 import java.util.Map;
@@ -33,8 +29,6 @@ public record LedgerAccount(
         long waiting,
         boolean balanced,
         boolean agrees) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     static LedgerAccount of(
             Map<String, GatewayLedger> topic, Map<String, GatewayLedger> table, long published, long stored) {
         Collection<GatewayLedger> words = topic.values();
@@ -75,20 +69,12 @@ public record LedgerAccount(
     /** Equal in every field; JSON by what it says, since the database sets its own spaces and order. */
     public static boolean areEqual(GatewayLedger one, @Nullable GatewayLedger other) {
         return other != null
-                && tree(one.getDroppedBy()).equals(tree(other.getDroppedBy()))
-                && tree(one.getEvictions()).equals(tree(other.getEvictions()))
+                && JsonText.areEqual(one.getDroppedBy(), other.getDroppedBy())
+                && JsonText.areEqual(one.getEvictions(), other.getEvictions())
                 && withoutJson(one).equals(withoutJson(other));
     }
 
     private static GatewayLedger withoutJson(GatewayLedger word) {
         return GatewayLedger.newBuilder(word).setDroppedBy("").setEvictions("").build();
-    }
-
-    private static JsonNode tree(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            return TextNode.valueOf(text); // no JSON: no column can have it
-        }
     }
 }

@@ -5,7 +5,9 @@ import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
+import io.windrow.schemas.Level;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Published {
     private final Run run;
     private final Map<String, BitSet> sequences = new HashMap<>();
-    private final Map<RollupKey, Rollup> rollups = new HashMap<>();
+    private final Map<Level, Map<RollupKey, Rollup>> rollups = new EnumMap<>(Level.class);
     private final Map<String, GatewayLedger> ledgers = new HashMap<>();
     private final Map<UpsertTable, Map<List<Object>, Optional<SpecificRecord>>> upserts = new HashMap<>();
     private long readings;
@@ -41,9 +43,9 @@ public final class Published {
         }
     }
 
-    synchronized void add(RollupKey key, Rollup rollup) {
+    synchronized void add(Level level, RollupKey key, Rollup rollup) {
         if (run.hasGateway(key.getGatewayId())) {
-            rollups.put(key, rollup);
+            rollups.computeIfAbsent(level, any -> new HashMap<>()).put(key, rollup);
         }
     }
 
@@ -78,9 +80,9 @@ public final class Published {
         return deadLetters;
     }
 
-    /** The newest value of every window. */
-    public synchronized Map<RollupKey, Rollup> rollups() {
-        return Map.copyOf(rollups);
+    /** The newest value of every window of that length. */
+    public synchronized Map<RollupKey, Rollup> rollups(Level level) {
+        return Map.copyOf(rollups.getOrDefault(level, Map.of()));
     }
 
     /** The newest value of every key of the topic, by the values of the key's columns. */

@@ -3,6 +3,8 @@ package io.windrow.console.audit;
 import io.windrow.avro.GatewayLedger;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
+import io.windrow.avro.SignalKind;
+import io.windrow.schemas.Level;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,9 +54,9 @@ public final class Stored {
         });
     }
 
-    /** The windows of the run's gateways as the table has them. */
-    public Map<RollupKey, Rollup> rollups() throws SQLException {
-        return query("select * from rollup_1m where gateway_id = any(?)", run.gateways(), rows -> {
+    /** The windows of the run's gateways as the table of that length has them. */
+    public Map<RollupKey, Rollup> rollups(Level level) throws SQLException {
+        return query("select * from rollup_" + level.label() + " where gateway_id = any(?)", run.gateways(), rows -> {
             Map<RollupKey, Rollup> found = new HashMap<>();
             while (rows.next()) {
                 Rollup rollup = rollup(rows);
@@ -135,7 +137,9 @@ public final class Stored {
                 row.getObject("first", Double.class),
                 row.getObject("last", Double.class),
                 time(row, "first_at"),
-                time(row, "last_at"));
+                time(row, "last_at"),
+                SignalKind.valueOf(row.getString("kind")),
+                row.getString("states"));
     }
 
     private static GatewayLedger ledger(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
 import io.windrow.runtime.lifecycle.Step;
+import io.windrow.schemas.Level;
 import io.windrow.schemas.Topic;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
@@ -67,12 +68,14 @@ public final class TopicAudit implements Step, AutoCloseable {
         this.published = new Published(run);
         this.frames = serdes.value(Topics.CAN_FRAMES).deserializer();
         this.readings = serdes.value(Topics.READINGS).deserializer();
-        this.rollupKeys = serdes.key(Topics.ROLLUP_1M).deserializer();
-        this.rollups = serdes.value(Topics.ROLLUP_1M).deserializer();
+        this.rollupKeys = serdes.key(Topics.rollup(Level.MINUTE)).deserializer();
+        this.rollups = serdes.value(Topics.rollup(Level.MINUTE)).deserializer();
         this.ledgers = serdes.value(Topics.GATEWAY_LEDGER).deserializer();
         handlers.put(names.of(Topics.CAN_FRAMES), this::takeFrame);
         handlers.put(names.of(Topics.READINGS), this::takeReading);
-        handlers.put(names.of(Topics.ROLLUP_1M), this::takeRollup);
+        for (Level level : Level.values()) {
+            handlers.put(names.of(Topics.rollup(level)), record -> takeRollup(level, record));
+        }
         handlers.put(names.of(Topics.GATEWAY_LEDGER), this::takeLedger);
         handlers.put(names.of(Topics.DEAD_LETTERS), record -> published.addDeadLetter());
         handlers.put(names.of(Topics.NETWORK_HEALTH_PARTS), record -> {}); // from application to application, likewise
@@ -162,8 +165,9 @@ public final class TopicAudit implements Step, AutoCloseable {
         live.add(ChronoUnit.MICROS.between(from, clock.instant()));
     }
 
-    private void takeRollup(ConsumerRecord<byte[], byte[]> record) {
+    private void takeRollup(Level level, ConsumerRecord<byte[], byte[]> record) {
         published.add(
+                level,
                 rollupKeys.deserialize(record.topic(), record.key()),
                 rollups.deserialize(record.topic(), record.value()));
     }

@@ -1,5 +1,6 @@
 package io.windrow.console.audit;
 
+import io.windrow.schemas.Level;
 import io.windrow.schemas.Topic;
 import io.windrow.schemas.Topics;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ record UpsertTable(String what, Topic<?, ? extends SpecificRecord> topic, String
 
     /** Those that Connect fills, rollups and ledger aside. */
     static final List<UpsertTable> ALL = List.of(
-            new UpsertTable("metrics", Topics.EQUIPMENT_METRICS_1M, "equipment_metrics_1m"),
-            new UpsertTable("metrics", Topics.EQUIPMENT_METRICS_5M, "equipment_metrics_5m"),
-            new UpsertTable("metrics", Topics.EQUIPMENT_METRICS_1H, "equipment_metrics_1h"),
-            new UpsertTable("metrics", Topics.EQUIPMENT_METRICS_1D, "equipment_metrics_1d"),
+            new UpsertTable("metrics", Topics.equipmentMetrics(Level.MINUTE), "equipment_metrics_1m"),
+            new UpsertTable("metrics", Topics.equipmentMetrics(Level.FIVE_MINUTES), "equipment_metrics_5m"),
+            new UpsertTable("metrics", Topics.equipmentMetrics(Level.HOUR), "equipment_metrics_1h"),
+            new UpsertTable("metrics", Topics.equipmentMetrics(Level.DAY), "equipment_metrics_1d"),
             new UpsertTable("sessions", Topics.EQUIPMENT_SESSIONS, "equipment_session"),
             new UpsertTable("faults", Topics.EQUIPMENT_FAULTS, "equipment_fault"),
             new UpsertTable("latest", Topics.FLEET_LATEST, "fleet_latest"),

@@ -12,6 +12,9 @@ public final class Connectors {
     private static final String FOLDER = "/io/windrow/connect/connectors/";
     private static final List<String> FILES = List.of(
             "rollup-1m.json",
+            "rollup-5m.json",
+            "rollup-1h.json",
+            "rollup-1d.json",
             "equipment-metrics.json",
             "equipment-sessions.json",
             "equipment-faults.json",

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** What a person is told at the end. */
@@ -36,7 +36,6 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
 
     private List<String> account() {
         Report.Frames frames = report.frames();
-        Report.Rollups rollups = Objects.requireNonNull(report.rollups().get("1m"));
         Report.LatencyMillis latency = report.latency();
         String whole = report.isWhole() ? "nothing lost, nothing twice" : "NOT WHOLE";
         String verdict = report.deadLetters() == 0 ? whole : whole + ", but records were refused";
@@ -49,7 +48,11 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
                 number(
                         "  readings  %,d published, %,d stored",
                         report.readings().published(), report.readings().stored()),
-                upserts("windows", rollups)));
+                "  windows   "
+                        + report.rollups().entrySet().stream()
+                                .map(level -> windows(level.getKey(), level.getValue()))
+                                .collect(Collectors.joining("; "))
+                        + " with equal values"));
         report.tables().forEach((what, records) -> lines.add(upserts(what, records)));
         lines.addAll(List.of(
                 ledger(report.ledger()),
@@ -67,6 +70,10 @@ record Result(Report report, List<GatewaySummary> gateways, DataSource database,
     private static String upserts(String what, Report.Rollups records) {
         return number(
                 "  %-9s %,d published, %,d stored with equal values", what, records.published(), records.stored());
+    }
+
+    private static String windows(String level, Report.Rollups rollups) {
+        return number("%s: %,d published, %,d stored", level, rollups.published(), rollups.stored());
     }
 
     private static String ledger(LedgerAccount ledger) {

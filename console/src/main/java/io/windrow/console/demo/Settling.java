@@ -32,14 +32,16 @@ final class Settling {
      * that topics and tables say the same.
      */
     boolean isSettled() throws InterruptedException, SQLException {
-        if (!gateways.areDone() || account.publishedFrames() < gateways.acknowledged()) {
+        if (!gateways.areDone()) {
+            lastChange = System.nanoTime();
             return false;
         }
         boolean idle = pipeline.isSettled() && appsLag() == 0 && pipeline.unpublished() == 0 && sinkLag() == 0;
         boolean atTheEnd = account.isAtTheEnd();
         Report now = account.report(gateways.offered(), 0);
         note(now);
-        return idle && atTheEnd && (now.isWhole() || isRefused(now));
+        boolean all = account.publishedFrames() >= gateways.acknowledged();
+        return all && idle && atTheEnd && (now.isWhole() || isRefused(now));
     }
 
     /** Frames that a stage could not use are in the dead letters: they do not come any more. */

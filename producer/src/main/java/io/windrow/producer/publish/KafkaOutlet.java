@@ -2,7 +2,6 @@ package io.windrow.producer.publish;
 
 import io.windrow.avro.CanFrame;
 import io.windrow.avro.GatewayLedger;
-import io.windrow.schemas.Topic;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * The topic {@code can-frames} of a cluster. Immutable.
@@ -84,7 +84,8 @@ public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSer
 
     @Override
     public Producer<String, CanFrame> connect(String role) {
-        return connect(Topics.CAN_FRAMES, configuration(role));
+        Serializer<CanFrame> frames = new FrameSerializer(serializer(serdes.value(Topics.CAN_FRAMES)));
+        return new KafkaProducer<>(configuration(role), serializer(serdes.key(Topics.CAN_FRAMES)), frames);
     }
 
     @Override
@@ -95,15 +96,14 @@ public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSer
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LEDGER_MEMORY);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, LEDGER_BATCH);
-        return connect(Topics.GATEWAY_LEDGER, config);
+        return new KafkaProducer<>(
+                config, serializer(serdes.key(Topics.GATEWAY_LEDGER)), serializer(serdes.value(Topics.GATEWAY_LEDGER)));
     }
 
-    private <V> Producer<String, V> connect(Topic<String, V> topic, Map<String, Object> configuration) {
-        Serde<String> key = serdes.key(topic);
-        Serde<V> value = serdes.value(topic);
-        key.deserializer().close(); // only written here: the producer closes the serializers
-        value.deserializer().close();
-        return new KafkaProducer<>(configuration, key.serializer(), value.serializer());
+    /** Of a serde that is only written with here; the producer closes it. */
+    private static <T> Serializer<T> serializer(Serde<T> serde) {
+        serde.deserializer().close();
+        return serde.serializer();
     }
 
     /** The producer's configuration by Kafka's names. */

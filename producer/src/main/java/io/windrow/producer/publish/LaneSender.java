@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -81,7 +82,7 @@ final class LaneSender implements AutoCloseable {
         }
         Producer<String, CanFrame> fresh = outlet.connect(role);
         producer = fresh;
-        if (!repeat("topic " + outlet.topic(), goOn, () -> located(fresh))) {
+        if (!repeat(() -> "topic " + outlet.topic(), goOn, () -> located(fresh))) {
             disconnect();
             return false;
         }
@@ -113,7 +114,7 @@ final class LaneSender implements AutoCloseable {
         }
         var message = new ProducerRecord<>(outlet.topic(), sender.equipment(), records.record(frame.numbered()));
         var entry = new UnderWay[1];
-        boolean taken = repeat(frameName(frame), goOn, () -> {
+        boolean taken = repeat(() -> frameName(frame), goOn, () -> {
             entry[0] = new UnderWay(frame, sinceNanos);
             return hand(to, message, entry[0]);
         });
@@ -183,7 +184,7 @@ final class LaneSender implements AutoCloseable {
     }
 
     /** Repeats what may succeed later; gives up on everything else. */
-    private boolean repeat(String what, BooleanSupplier goOn, Attempt attempt)
+    private boolean repeat(Supplier<String> what, BooleanSupplier goOn, Attempt attempt)
             throws DeliveryException, InterruptedException {
         while (true) {
             Throwable problem = attempt.make();
@@ -192,7 +193,7 @@ final class LaneSender implements AutoCloseable {
                 return true;
             }
             if (DeliveryFault.of(problem) != DeliveryFault.AGAIN) {
-                throw failed(what, problem);
+                throw failed(what.get(), problem);
             }
             outage.goesOn(problem);
             if (!goOn.getAsBoolean()) {

@@ -71,51 +71,74 @@ final class Acknowledged {
         changed = true;
     }
 
-    /** Frames were delivered, each told once. */
+    /** Frames were delivered, each told once; one that was evicted while it was under way is no longer. */
     synchronized void add(List<SpooledFrame> delivered) {
-        long first = 0;
-        long below = 0; // an empty run: no frame has been taken yet
-        for (SpooledFrame each : delivered) {
-            if (!isNew(each)) {
-                continue;
-            }
-            count(each);
-            boolean spooled = each.ordinal() != SpooledFrame.NOT_SPOOLED;
-            if (spooled && each.ordinal() != below) {
-                addRun(first, below);
-                first = each.ordinal();
-            }
-            below = spooled ? each.ordinal() + 1 : below;
+        int at = 0;
+        while (at < delivered.size()) {
+            int end = endOfRun(delivered, at);
+            addRun(delivered.subList(at, end));
+            at = end;
         }
-        addRun(first, below);
         changed = true;
+    }
+
+    /** Behind the last of those between which nothing waits. */
+    private static int endOfRun(List<SpooledFrame> delivered, int from) {
+        long last = delivered.get(from).ordinal();
+        int end = from + 1;
+        while (last != SpooledFrame.NOT_SPOOLED
+                && end < delivered.size()
+                && delivered.get(end).ordinal() > last
+                && delivered.get(end).since() <= last + 1) {
+            last = delivered.get(end).ordinal();
+            end++;
+        }
+        return end;
+    }
+
+    private void addRun(List<SpooledFrame> run) {
+        long since = run.get(0).since();
+        boolean spooled = since != SpooledFrame.NOT_SPOOLED;
+        NumberRanges now = spooled ? ranges.with(since, run.get(run.size() - 1).ordinal()) : ranges;
+        boolean kept = now.count() <= MOST_RANGES;
+        for (SpooledFrame each : run) {
+            count(each, kept);
+        }
+        ranges = kept ? now : ranges;
+    }
+
+    /** What is not kept is sent again or evicted, and counts then. */
+    private void count(SpooledFrame frame, boolean kept) {
+        boolean spooled = frame.ordinal() != SpooledFrame.NOT_SPOOLED;
+        if (ledger.hasGone(frame)) { // not looked up: the reader has passed over its place, perhaps
+            if (!counts.containsKey(frame.numbered().origin())) {
+                return; // the last word on an earlier start was said
+            }
+            ledger.cameAfterAll(frame.numbered());
+        } else if (spooled && !kept) {
+            forgotten++;
+            return;
+        } else if (spooled && ranges.contains(frame.ordinal())) {
+            return;
+        }
+        of(frame.numbered().origin()).acknowledged++;
     }
 
     /** There are no frames with these ordinals, or no longer. */
     synchronized void addGone(long first, long last) {
-        addRun(first, last + 1);
+        NumberRanges now = ranges.with(first, last);
+        ranges = now.count() <= MOST_RANGES ? now : ranges;
         changed = true;
     }
 
-    private boolean isNew(SpooledFrame frame) {
-        return frame.ordinal() == SpooledFrame.NOT_SPOOLED || !ranges.contains(frame.ordinal());
-    }
-
-    private void count(SpooledFrame frame) {
-        of(frame.numbered().origin()).acknowledged++;
-        ledger.cameAfterAll(frame);
-    }
-
-    private void addRun(long first, long below) {
-        if (first == below) {
-            return;
-        }
-        NumberRanges now = ranges.with(first, below - 1);
-        if (now.count() > MOST_RANGES) {
-            forgotten += below - first;
-        } else {
-            ranges = now;
-        }
+    /**
+     * The frames of a segment that were not delivered are given up. No frame is acknowledged meanwhile, so that each is in one
+     * of the two counts.
+     *
+     * @param from none of the class is left between this ordinal and the segment's last
+     */
+    synchronized void evict(Segment segment, EvictionReason reason, long from) throws IOException {
+        ledger.add(Losses.of(segment, reason, ranges), segment, from);
     }
 
     NumberRanges ranges() {

@@ -19,6 +19,10 @@ public record Evicted(
         return of == other.of && reason == other.reason && origin.equals(other.origin);
     }
 
+    boolean spans(long sequence) {
+        return firstSequence <= sequence && sequence <= lastSequence;
+    }
+
     Evicted withFrames(long other) {
         return new Evicted(of, reason, origin, firstSequence, lastSequence, other);
     }

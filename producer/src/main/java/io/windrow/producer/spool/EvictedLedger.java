@@ -1,10 +1,13 @@
 package io.windrow.producer.spool;
 
+import io.windrow.runtime.number.NumberRanges;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +22,13 @@ final class EvictedLedger {
     /** About 300 bytes each; beyond it an entry is given up and counted. */
     static final int MOST_ENTRIES = 5_000;
 
-    /** Segments that left and whose frames may still be under way; there are fewer under way than fit in a few. */
-    private static final int MOST_GONE = 64;
-
     private static final int MAGIC = 0x57455643; // "WEVC"
     private static final int MOST_ENTRY_BYTES = 26 + OriginBytes.MOST;
 
     private final CheckedFile file;
     private final List<Evicted> entries = new ArrayList<>();
-    /** Since this start: where frames left that were perhaps under way. */
-    private final List<Gone> gone = new ArrayList<>();
+    /** Ordinals whose frames of the class left since this start: a frame among them that arrives was under way. */
+    private final Map<SpoolClass, NumberRanges> gone = new EnumMap<>(SpoolClass.class);
 
     private @Nullable Leaving leaving;
     private boolean changed;
@@ -43,13 +43,6 @@ final class EvictedLedger {
     }
 
     private record Leaving(SpoolClass of, long base) {}
-
-    /** A segment that left: every frame of its class between these ordinals. */
-    private record Gone(SpoolClass of, EvictionReason reason, long base, long lastOrdinal) {
-        boolean had(SpoolClass other, long ordinal) {
-            return of == other && base <= ordinal && ordinal <= lastOrdinal;
-        }
-    }
 
     /** Takes up what an earlier start wrote down, and deletes the segment that it was about to. */
     synchronized void load(SpoolFolder folder) throws IOException {
@@ -69,14 +62,20 @@ final class EvictedLedger {
         }
     }
 
-    /** Adds what leaves with a segment; nothing is written yet. */
-    synchronized void add(List<Evicted> lost, EvictionReason reason, Segment with) {
-        add(lost);
+    /**
+     * Adds what leaves with a segment; nothing is written yet.
+     *
+     * @param from none of the class is left between this ordinal and the segment's last
+     */
+    synchronized void add(List<Evicted> lost, Segment with, long from) {
+        add(lost, with.of(), from, with.lastOrdinal());
         leaving = new Leaving(with.of(), with.base());
-        gone.add(new Gone(with.of(), reason, with.base(), with.lastOrdinal()));
-        if (gone.size() > MOST_GONE) {
-            gone.remove(0);
-        }
+    }
+
+    /** Adds what leaves of a class between two ordinals; nothing is written yet. */
+    synchronized void add(List<Evicted> lost, SpoolClass of, long first, long last) {
+        add(lost);
+        gone.merge(of, NumberRanges.of(first, last), NumberRanges::with);
     }
 
     /** Adds what was lost; nothing is written yet. */
@@ -89,33 +88,44 @@ final class EvictedLedger {
         changed = true;
     }
 
-    /** A frame was delivered: had it been counted as evicted while it was under way, it is not any longer. */
-    synchronized void cameAfterAll(SpooledFrame frame) {
-        if (gone.isEmpty()) {
-            return;
-        }
-        SpoolClass of = SpoolClass.of(frame.numbered().frame());
-        for (Gone each : gone) {
-            if (each.had(of, frame.ordinal())) {
-                arrived(of, each.reason, frame.numbered().origin());
-                return;
-            }
-        }
+    /** Whether a frame that was under way left since this start. */
+    synchronized boolean hasGone(SpooledFrame frame) {
+        return !gone.isEmpty()
+                && frame.ordinal() != SpooledFrame.NOT_SPOOLED
+                && gone.getOrDefault(SpoolClass.of(frame.numbered().frame()), NumberRanges.NONE)
+                        .contains(frame.ordinal());
     }
 
-    private void arrived(SpoolClass of, EvictionReason reason, Origin origin) {
+    /** A frame that had gone was delivered: it is not among those evicted any longer. */
+    synchronized void cameAfterAll(NumberedFrame frame) {
+        int at = entryOf(frame);
+        if (at < 0) {
+            return; // its entry was given up
+        }
+        Evicted entry = entries.get(at);
+        if (entry.frames() == 1) {
+            entries.remove(at);
+        } else {
+            entries.set(at, entry.withFrames(entry.frames() - 1));
+        }
+        frames--;
+        changed = true;
+    }
+
+    /** Where several reasons took frames of the class around its number, the first; the count adds up in any case. */
+    private int entryOf(NumberedFrame frame) {
+        SpoolClass of = SpoolClass.of(frame.frame());
+        int other = -1;
         for (int i = 0; i < entries.size(); i++) {
             Evicted each = entries.get(i);
-            if (each.of() == of && each.reason() == reason && each.origin().equals(origin)) {
-                if (each.frames() == 1) {
-                    entries.remove(i);
-                } else {
-                    entries.set(i, each.withFrames(each.frames() - 1));
+            if (each.of() == of && each.origin().equals(frame.origin())) {
+                if (each.spans(frame.sequence())) {
+                    return i;
                 }
-                changed = true;
-                return;
+                other = i;
             }
         }
+        return other;
     }
 
     synchronized List<Evicted> entries() {

@@ -158,19 +158,24 @@ final class Room {
                 // counts
             }
             List<Evicted> lost = Losses.behind(segment, scan.summary());
+            long first = Math.max(segment.base(), scan.summary().lastOrdinal() + 1);
+            long last = segment.lastOrdinal();
             if (scan.summary().frames() == 0) {
                 log.remove(segment);
             } else {
                 log.cut(segment, scan.summary(), scan.offset());
             }
-            ledger.add(lost);
+            if (!lost.isEmpty()) {
+                ledger.add(lost, segment.of(), first, last);
+            }
         }
         save();
     }
 
     private void evict(Segment segment, EvictionReason reason) throws IOException {
         SegmentLog log = logs.get(segment.of().number());
-        ledger.add(Losses.of(segment, reason, acknowledged.ranges()), reason, segment);
+        boolean oldest = log.segments().get(0) == segment;
+        acknowledged.evict(segment, reason, oldest ? 0 : segment.base());
         save(); // before it goes: a crash in between is finished by the next start
         log.remove(segment);
         if (reason == EvictionReason.DISK_FULL) {

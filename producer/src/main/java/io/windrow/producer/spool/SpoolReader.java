@@ -47,11 +47,13 @@ public final class SpoolReader implements Closeable {
             }
             long ordinal = cursor.ordinal();
             if (ordinal >= since && !acknowledged.contains(ordinal)) {
-                moveTo(ordinal);
                 NumberedFrame frame = cursor.frame();
-                if (!elsewhere.test(frame)) {
-                    taken.add(new SpooledFrame(ordinal, frame));
+                if (elsewhere.test(frame)) {
+                    passOver(ordinal);
+                } else {
+                    taken.add(new SpooledFrame(since, ordinal, frame));
                 }
+                since = ordinal + 1;
             }
             cursor.pass();
         }
@@ -59,11 +61,10 @@ public final class SpoolReader implements Closeable {
     }
 
     /** No frame lies between: what was there is acknowledged, evicted or damaged. */
-    private void moveTo(long ordinal) {
+    private void passOver(long ordinal) {
         if (ordinal > since) {
             spool.passed(since, ordinal - 1);
         }
-        since = ordinal + 1;
     }
 
     /** Up to where it has read: every frame with a lower ordinal was handed out or passed over. */

@@ -1,7 +1,7 @@
 package io.windrow.proof.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,27 +20,35 @@ record ChildRun(String output) {
      */
     static ChildRun of(Map<String, String> settings, String main, String... arguments)
             throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-        line.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(line).redirectErrorStream(true);
-        settings.forEach((key, value) -> builder.environment()
-                .put("WINDROW_" + key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
-        Process process = builder.start();
+        Path output = Files.createTempFile("windrow-bench", ".log"); // reading a pipe could not be interrupted
+        Process process = java(List.of("-Xmx1g"), settings, main, List.of(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
+            String said = Files.readString(output);
             if (code != 0) {
-                throw new IOException(main + " ended with " + code + ":" + System.lineSeparator() + output);
+                throw new IOException(main + " ended with " + code + ":" + System.lineSeparator() + said);
             }
-            return new ChildRun(output);
+            return new ChildRun(said);
         } finally {
             process.destroy();
+            Files.deleteIfExists(output);
         }
+    }
+
+    /** A process that is not started yet, with our class path. */
+    static ProcessBuilder java(List<String> flags, Map<String, String> settings, String main, List<String> arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(flags);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        line.addAll(arguments);
+        var builder = new ProcessBuilder(line);
+        settings.forEach((key, value) -> builder.environment()
+                .put("WINDROW_" + key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+        return builder;
     }
 
     /** The last match's first number by its second: so many in so many seconds. */

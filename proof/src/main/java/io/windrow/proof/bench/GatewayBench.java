@@ -107,12 +107,8 @@ final class GatewayBench implements Callable<Integer> {
 
     private double gateway(Sandbox sandbox, Path folder, Path log, String name)
             throws IOException, InterruptedException {
-        Map<String, String> settings = Map.of(
-                "kafka.bootstrap.servers", sandbox.bootstrapServers(),
-                "registry.url", sandbox.registryUrl().toString(),
-                "topics.prefix", PREFIX);
         var run = ChildRun.of(
-                settings,
+                BenchTopics.settings(sandbox, PREFIX),
                 Main.class.getName(),
                 "gateway",
                 "--log",

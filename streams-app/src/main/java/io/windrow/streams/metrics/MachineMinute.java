@@ -3,9 +3,9 @@ package io.windrow.streams.metrics;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Signal;
+import io.windrow.schemas.Level;
 import io.windrow.streams.state.Packer;
 import io.windrow.streams.state.Unpacker;
-import io.windrow.streams.state.Windows;
 import java.util.EnumMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class MachineMinute {
      * @param at its capture, microseconds since 1970, within this minute
      */
     public void add(Readings reading, long at) {
-        int second = (int) (Math.floorMod(at, Windows.LENGTH_MICROS) / MICROS_PER_SECOND);
+        int second = (int) (Math.floorMod(at, Level.MINUTE.micros()) / MICROS_PER_SECOND);
         messages++;
         heard |= 1L << second;
         for (Signal signal : reading.getSignals()) {

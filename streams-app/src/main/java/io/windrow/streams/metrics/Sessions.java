@@ -1,6 +1,6 @@
 package io.windrow.streams.metrics;
 
-import io.windrow.streams.state.Windows;
+import io.windrow.schemas.Level;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,8 @@ public final class Sessions {
 
     private long begin(long minute, MinuteSummary here, LongFunction<@Nullable MinuteSummary> minutes) {
         long start = firstActive(minute, here);
-        long before = minute - Windows.LENGTH_MICROS;
-        while (start - (before + Windows.LENGTH_MICROS) <= gapMicros) {
+        long before = minute - Level.MINUTE.micros();
+        while (start - (before + Level.MINUTE.micros()) <= gapMicros) {
             @Nullable MinuteSummary earlier = minutes.apply(before);
             if (earlier != null && earlier.active() != 0) {
                 if (start - endOfActive(before, earlier) > gapMicros) {
@@ -50,14 +50,14 @@ public final class Sessions {
                 }
                 start = firstActive(before, earlier);
             }
-            before -= Windows.LENGTH_MICROS;
+            before -= Level.MINUTE.micros();
         }
         return start;
     }
 
     private long end(long minute, MinuteSummary here, LongFunction<@Nullable MinuteSummary> minutes) {
         long end = endOfActive(minute, here);
-        long after = minute + Windows.LENGTH_MICROS;
+        long after = minute + Level.MINUTE.micros();
         while (after - end <= gapMicros) {
             @Nullable MinuteSummary later = minutes.apply(after);
             if (later != null && later.active() != 0) {
@@ -66,7 +66,7 @@ public final class Sessions {
                 }
                 end = endOfActive(after, later);
             }
-            after += Windows.LENGTH_MICROS;
+            after += Level.MINUTE.micros();
         }
         return end;
     }
@@ -83,9 +83,9 @@ public final class Sessions {
     public Session sum(Stretch stretch, LongFunction<@Nullable MinuteSummary> minutes) {
         var totals = new MachineTotals();
         var operations = new Operations(turnLimitSeconds);
-        for (long minute = Windows.startOf(stretch.start()); minute < stretch.end(); minute += Windows.LENGTH_MICROS) {
+        for (long minute = Level.MINUTE.startOf(stretch.start()); minute < stretch.end(); minute += Level.MINUTE.micros()) {
             int from = (int) (Math.max(0, stretch.start() - minute) / MICROS_PER_SECOND);
-            int to = (int) (Math.min(Windows.LENGTH_MICROS, stretch.end() - minute) / MICROS_PER_SECOND);
+            int to = (int) (Math.min(Level.MINUTE.micros(), stretch.end() - minute) / MICROS_PER_SECOND);
             @Nullable MinuteSummary known = minutes.apply(minute);
             if (known == null) {
                 operations.pause(to - (long) from);

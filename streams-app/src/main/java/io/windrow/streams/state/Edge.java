@@ -1,5 +1,7 @@
 package io.windrow.streams.state;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * First or last value of a window. Of two readings with the same stamp the value decides, so that any order of arrival
  * gives the same edge.
@@ -13,6 +15,14 @@ record Edge(Stamp stamp, double value) implements Comparable<Edge> {
     void writeTo(Packer out, long start) {
         stamp.writeTo(out, start);
         out.number(value);
+    }
+
+    static Edge earlier(@Nullable Edge known, Edge seen) {
+        return known == null || seen.compareTo(known) < 0 ? seen : known;
+    }
+
+    static Edge later(@Nullable Edge known, Edge seen) {
+        return known == null || seen.compareTo(known) > 0 ? seen : known;
     }
 
     @Override

@@ -37,6 +37,15 @@ final class ExactSums {
         addSquare(Math.multiplyHigh(raw, raw), raw * raw);
     }
 
+    /** Adds all that the other has. */
+    void merge(ExactSums other) {
+        long low = sumLow + other.sumLow;
+        sumHigh += other.sumHigh + carry(low, other.sumLow);
+        sumLow = low;
+        addSquare(other.squaresMiddle, other.squaresLow);
+        squaresHigh += other.squaresHigh;
+    }
+
     private void addSquare(long high, long low) {
         long newLow = squaresLow + low;
         long carry = carry(newLow, low);

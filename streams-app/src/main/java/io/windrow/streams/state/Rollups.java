@@ -2,6 +2,7 @@ package io.windrow.streams.state;
 
 import io.windrow.avro.Rollup;
 import io.windrow.avro.RollupKey;
+import io.windrow.schemas.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,7 @@ public final class Rollups {
 
     private static Rollup rollup(WindowKey key, WindowState state, Summary summary) {
         var rollup = new Rollup();
-        identify(rollup, key);
+        identify(rollup, key, state.level());
         WindowState.@Nullable Label sourceName = state.sourceName();
         rollup.setSourceName(sourceName == null ? null : Long.valueOf(sourceName.text()));
         rollup.setMessage(
@@ -53,6 +54,7 @@ public final class Rollups {
         rollup.setSignal(id.name());
         rollup.setSpn(id.spnOrNull());
         rollup.setUnit(id.unit());
+        rollup.setKind(id.kind());
         count(rollup, summary);
         if (summary.count() > 0) {
             measure(rollup, summary);
@@ -60,7 +62,7 @@ public final class Rollups {
         return rollup;
     }
 
-    private static void identify(Rollup rollup, WindowKey key) {
+    private static void identify(Rollup rollup, WindowKey key, Level level) {
         rollup.setEquipmentId(key.equipmentId());
         rollup.setGatewayId(key.gatewayId());
         rollup.setChannel(key.channel());
@@ -68,29 +70,52 @@ public final class Rollups {
         rollup.setPgn(key.pgn());
         rollup.setInstance(key.instance());
         rollup.setWindowStart(Windows.instant(key.start()));
-        rollup.setWindowEnd(Windows.instant(Math.addExact(key.start(), Windows.LENGTH_MICROS)));
+        rollup.setWindowEnd(Windows.instant(Math.addExact(key.start(), level.micros())));
     }
 
     private static void count(Rollup rollup, Summary summary) {
-        List<SignalState> parts = summary.parts();
+        long notAvailable = 0;
+        long error = 0;
+        long outOfRange = 0;
+        for (SignalState part : summary.parts()) {
+            notAvailable += part.notAvailable();
+            error += part.error();
+            outOfRange += part.outOfRange();
+        }
         rollup.setCount(summary.count());
-        rollup.setNotAvailable(
-                parts.stream().mapToLong(SignalState::notAvailable).sum());
-        rollup.setError(parts.stream().mapToLong(SignalState::error).sum());
-        rollup.setOutOfRange(parts.stream().mapToLong(SignalState::outOfRange).sum());
+        rollup.setNotAvailable(notAvailable);
+        rollup.setError(error);
+        rollup.setOutOfRange(outOfRange);
     }
 
     private static void measure(Rollup rollup, Summary summary) {
-        rollup.setSum(summary.sum());
-        rollup.setMin(summary.min());
-        rollup.setMax(summary.max());
-        rollup.setMean(summary.mean());
-        rollup.setStddev(summary.count() > 1 ? summary.stddev() : null);
         Edge first = summary.first();
         Edge last = summary.last();
         rollup.setFirst(first.value());
         rollup.setLast(last.value());
         rollup.setFirstAt(Windows.instant(first.stamp().at()));
         rollup.setLastAt(Windows.instant(last.stamp().at()));
+        switch (summary.id().kind()) {
+            case NUMBER -> {
+                extremes(rollup, summary);
+                moments(rollup, summary);
+            }
+            case POSITION -> extremes(rollup, summary);
+            case STATE -> rollup.setStates(summary.timeInState().toJson(summary.id()));
+            case ANGLE, IDENTITY -> {
+                // goes around, or is only equal or not: neither a middle nor an extreme says anything
+            }
+        }
+    }
+
+    private static void extremes(Rollup rollup, Summary summary) {
+        rollup.setMin(summary.min());
+        rollup.setMax(summary.max());
+    }
+
+    private static void moments(Rollup rollup, Summary summary) {
+        rollup.setSum(summary.sum());
+        rollup.setMean(summary.mean());
+        rollup.setStddev(summary.count() > 1 ? summary.stddev() : null);
     }
 }

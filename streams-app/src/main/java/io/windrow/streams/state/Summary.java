@@ -46,6 +46,13 @@ record Summary(List<SignalState> parts) {
         return valued().stream().map(SignalState::last).max(Edge::compareTo).orElseThrow();
     }
 
+    /** How long each state held. */
+    TimeInState timeInState() {
+        var all = new TimeInState();
+        parts.forEach(part -> all.merge(part.timeInState()));
+        return all;
+    }
+
     double sum() {
         return total().doubleValue();
     }
@@ -69,8 +76,9 @@ record Summary(List<SignalState> parts) {
     private BigDecimal total() {
         BigDecimal total = BigDecimal.ZERO;
         for (SignalState part : parts) {
-            BigDecimal scaled = scale(part).multiply(new BigDecimal(part.sums().sum()));
-            total = total.add(scaled).add(offset(part).multiply(BigDecimal.valueOf(part.count())));
+            BigDecimal scaled =
+                    part.id().exactScale().multiply(new BigDecimal(part.sums().sum()));
+            total = total.add(scaled).add(part.id().exactOffset().multiply(BigDecimal.valueOf(part.count())));
         }
         return total;
     }
@@ -79,8 +87,8 @@ record Summary(List<SignalState> parts) {
     private BigDecimal squares() {
         BigDecimal total = BigDecimal.ZERO;
         for (SignalState part : parts) {
-            BigDecimal scale = scale(part);
-            BigDecimal offset = offset(part);
+            BigDecimal scale = part.id().exactScale();
+            BigDecimal offset = part.id().exactOffset();
             BigDecimal sum = new BigDecimal(part.sums().sum());
             BigDecimal squared =
                     scale.multiply(scale).multiply(new BigDecimal(part.sums().squares()));
@@ -89,15 +97,6 @@ record Summary(List<SignalState> parts) {
             total = total.add(squared).add(mixed).add(shifts);
         }
         return total;
-    }
-
-    /** The definition's decimal fraction: the shortest one that names the double. */
-    private static BigDecimal scale(SignalState part) {
-        return BigDecimal.valueOf(part.id().scale());
-    }
-
-    private static BigDecimal offset(SignalState part) {
-        return BigDecimal.valueOf(part.id().offset());
     }
 
     private static BigInteger numerator(BigDecimal number) {

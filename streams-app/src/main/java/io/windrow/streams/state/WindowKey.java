@@ -36,6 +36,11 @@ public record WindowKey(
                 reading.getInstance());
     }
 
+    /** The same message's window that starts at another time. */
+    public WindowKey at(long otherStart) {
+        return new WindowKey(equipmentId, otherStart, gatewayId, channel, source, pgn, instance);
+    }
+
     /** Sorts before every window of the machine that starts at that time or later. */
     public static WindowKey before(String equipmentId, long start) {
         return new WindowKey(equipmentId, start, "", "", 0, 0, 0);

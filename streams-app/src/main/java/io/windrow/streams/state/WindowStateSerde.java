@@ -1,5 +1,6 @@
 package io.windrow.streams.state;
 
+import io.windrow.schemas.Level;
 import io.windrow.streams.state.WindowState.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +16,29 @@ import org.jspecify.annotations.Nullable;
  * sign folded into the lowest bit; {@code d} a double, big-endian; {@code text} is {@code v} bytes of UTF-8.
  *
  * <pre>
- * | 1 version = 1 | s start in minutes since 1970 | label message | label source NAME | v signals | signal … |
+ * | 1 version = 2 | s start in windows since 1970 | label message | label source NAME | v signals | signal … |
  *
  * label:  | 1 present | stamp | text |                            only the first byte, 0, when there is none
  * stamp:  | v µs since start | v 0 or sequence folded + 1 |
  * edge:   | stamp | d value |
- * signal: | text name | text unit | v 0 or SPN + 1 | d scale | d offset
+ * signal: | text name | text unit | v 0 or SPN + 1 | v kind | d scale | d offset
  *         | v count | v not available | v error | v out of range                  ends here when count is 0
  *         | s high, v low of Σ raw | s high, v middle, v low of Σ raw²
- *         | d min | d max | edge first | edge last |
+ *         | d min | d max | edge first | edge last
+ *         | of a state: of a minute LastStates, else TimeInState |
  * </pre>
  *
- * <p>Stateless: any thread may use it.
+ * <p>Any thread may use it.
  */
 public final class WindowStateSerde implements Serde<WindowState>, Serializer<WindowState>, Deserializer<WindowState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    private final Level level;
+
+    /** For windows of one length. */
+    public WindowStateSerde(Level level) {
+        this.level = level;
+    }
 
     @Override
     public Serializer<WindowState> serializer() {
@@ -46,7 +55,7 @@ public final class WindowStateSerde implements Serde<WindowState>, Serializer<Wi
         if (state == null) {
             return null;
         }
-        var out = new Packer().unsigned(VERSION).signed(state.start() / Windows.LENGTH_MICROS);
+        var out = new Packer().unsigned(VERSION).signed(state.start() / level.micros());
         label(out, state.message(), state.start());
         label(out, state.sourceName(), state.start());
         out.unsigned(state.signals().size());
@@ -66,21 +75,21 @@ public final class WindowStateSerde implements Serde<WindowState>, Serializer<Wi
         }
     }
 
-    private static WindowState read(Unpacker in) {
+    private WindowState read(Unpacker in) {
         long version = in.unsigned();
         if (version != VERSION) {
             throw new SerializationException("window state must be of version " + VERSION + ", was " + version);
         }
-        long start = in.signed() * Windows.LENGTH_MICROS;
+        long start = in.signed() * level.micros();
         @Nullable Label message = label(in, start);
         @Nullable Label sourceName = label(in, start);
         int size = in.small();
         List<SignalState> signals = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            signals.add(new SignalState(in, start));
+            signals.add(new SignalState(in, level, start));
         }
         in.requireEnd();
-        return new WindowState(start, message, sourceName, signals);
+        return new WindowState(level, start, message, sourceName, signals);
     }
 
     private static void label(Packer out, @Nullable Label label, long start) {

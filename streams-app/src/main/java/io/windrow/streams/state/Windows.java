@@ -1,30 +1,19 @@
 package io.windrow.streams.state;
 
+import io.windrow.schemas.Level;
 import java.time.Instant;
 
-/** The one-minute windows of event time, in microseconds since 1970, UTC; those before 1970 included. */
+/** Times of windows: microseconds since 1970, UTC; those before 1970 included. */
 public final class Windows {
-    /** How long a window is. */
-    public static final long LENGTH_MICROS = 60_000_000;
-
-    private static final long LAST_MINUTE = Long.MAX_VALUE / LENGTH_MICROS - 2;
+    private static final long LAST_MINUTE = Long.MAX_VALUE / Level.MINUTE.micros() - 2;
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
 
     private Windows() {}
 
-    /**
-     * Start of the window that holds a time.
-     *
-     * @throws ArithmeticException within a minute of the ends of what 64 bits hold
-     */
-    public static long startOf(long micros) {
-        return Math.multiplyExact(Math.floorDiv(micros, LENGTH_MICROS), LENGTH_MICROS);
-    }
-
     /** The minute since 1970 that holds a time; times at the very ends of what 64 bits hold count in a minute further in. */
     public static long minuteOf(long micros) {
-        long minute = Math.floorDiv(micros, LENGTH_MICROS);
+        long minute = Math.floorDiv(micros, Level.MINUTE.micros());
         return Math.max(-LAST_MINUTE, Math.min(LAST_MINUTE, minute));
     }
 

@@ -62,6 +62,12 @@ final class Expiry<K> {
         return kept != null && micros < kept.from;
     }
 
+    /** Whether all of that time was dropped. */
+    boolean isGone(String equipmentId, long micros) {
+        @Nullable Kept kept = machines.get(equipmentId);
+        return kept != null && micros < kept.goneUpTo;
+    }
+
     /**
      * Drops what is too old.
      *

@@ -34,6 +34,7 @@ final class FaultTask implements PartTask {
     private final ProcessorContext<Object, Object> context;
     private final WindowCounters counters;
     private final AtomicLong gauge;
+    private final Quiet quiet;
     private final Held<FaultHourKey, FaultHour> hours;
     private final Held<FaultUnit, UnitFaults> units;
     private final Unpublished<FaultUnit> unpublished;
@@ -42,6 +43,7 @@ final class FaultTask implements PartTask {
         this.context = context;
         this.counters = counters;
         gauge = counters.join();
+        quiet = new Quiet(settings.publishInterval().toMillis());
         hours = new Held<>(context.getStateStore(FaultPart.HOURS), MOST_HELD);
         units = new Held<>(context.getStateStore(FaultPart.UNITS), MOST_HELD);
         unpublished = new Unpublished<>(
@@ -65,6 +67,7 @@ final class FaultTask implements PartTask {
             add(known, hour, code, admitted.at(), lamp);
         }
         if (!known.codes().isEmpty()) {
+            quiet.heard(context.currentSystemTimeMs());
             unpublished.changed(unit, context.currentSystemTimeMs());
         }
     }
@@ -127,10 +130,11 @@ final class FaultTask implements PartTask {
 
     @Override
     public void step(long nowMillis) {
-        @Nullable FaultUnit due = unpublished.nextDue(nowMillis);
+        boolean isQuiet = quiet.is(nowMillis);
+        @Nullable FaultUnit due = unpublished.next(nowMillis, isQuiet);
         for (int i = 0; due != null && i < PUBLISHED_PER_STEP; i++) {
             publish(due);
-            due = unpublished.nextDue(nowMillis);
+            due = unpublished.next(nowMillis, isQuiet);
         }
     }
 

@@ -15,9 +15,7 @@ import io.windrow.streams.state.MachineKey;
 import io.windrow.streams.state.PackedSerde;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,12 +36,6 @@ final class MachinePart implements WindowsPart {
     static final String SESSIONS_UNPUBLISHED = "machine-sessions-unpublished";
 
     static final String SESSION_SINK = "equipment-sessions";
-
-    static final Map<Level, Topic<EquipmentWindowKey, EquipmentMetrics>> TOPICS = new EnumMap<>(Map.of(
-            Level.MINUTE, Topics.EQUIPMENT_METRICS_1M,
-            Level.FIVE_MINUTES, Topics.EQUIPMENT_METRICS_5M,
-            Level.HOUR, Topics.EQUIPMENT_METRICS_1H,
-            Level.DAY, Topics.EQUIPMENT_METRICS_1D));
 
     private final TopicNames names;
     private final TopicSerdes serdes;
@@ -102,13 +94,16 @@ final class MachinePart implements WindowsPart {
 
     @Override
     public void addSinks(Topology topology) {
-        TOPICS.forEach((level, topic) -> topology.addSink(
-                sink(level),
-                names.of(topic),
-                serdes.key(topic).serializer(),
-                serdes.value(topic).serializer(),
-                new ByEquipment<>(EquipmentWindowKey::getEquipmentId),
-                NAME));
+        for (Level level : Level.values()) {
+            Topic<EquipmentWindowKey, EquipmentMetrics> topic = Topics.equipmentMetrics(level);
+            topology.addSink(
+                    sink(level),
+                    names.of(topic),
+                    serdes.key(topic).serializer(),
+                    serdes.value(topic).serializer(),
+                    new ByEquipment<>(EquipmentWindowKey::getEquipmentId),
+                    NAME);
+        }
         topology.addSink(
                 SESSION_SINK,
                 names.of(Topics.EQUIPMENT_SESSIONS),

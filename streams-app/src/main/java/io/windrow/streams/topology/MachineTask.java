@@ -35,6 +35,7 @@ final class MachineTask implements PartTask {
     private final ProcessorContext<Object, Object> context;
     private final WindowCounters counters;
     private final AtomicLong gauge;
+    private final Quiet quiet;
     private final Held<MachineKey, MachineMinute> minutes;
     private final Held<MachineKey, MinuteSummary> summaries;
     private final Map<Level, Held<MachineKey, MachineTotals>> totals = new EnumMap<>(Level.class);
@@ -46,6 +47,7 @@ final class MachineTask implements PartTask {
         this.context = context;
         this.counters = counters;
         gauge = counters.join();
+        quiet = new Quiet(windows.publishInterval().toMillis());
         minutes = new Held<>(context.getStateStore(MachinePart.MINUTES), MINUTES_HELD);
         summaries = new Held<>(context.getStateStore(MachinePart.SUMMARIES), TOTALS_HELD);
         List<Held<MachineKey, ?>> kept = new ArrayList<>(List.of(minutes, summaries));
@@ -54,7 +56,7 @@ final class MachineTask implements PartTask {
                     level,
                     new Unpublished<>(
                             context.getStateStore(MachinePart.unpublished(level)),
-                            windows.publishInterval(level).toMillis(),
+                            windows.publishIntervalMillis(level),
                             gauge));
             if (level.finer().isPresent()) {
                 var held = new Held<MachineKey, MachineTotals>(
@@ -75,6 +77,7 @@ final class MachineTask implements PartTask {
         MachineMinute minute = known == null ? new MachineMinute() : known;
         minute.add(admitted.reading(), admitted.at());
         minutes.put(key, minute);
+        quiet.heard(context.currentSystemTimeMs());
         changed(Level.MINUTE, key);
         expiry.keptFrom(machine, admitted.keptFrom());
         sessions.keptFrom(machine, admitted.keptFrom());
@@ -90,26 +93,31 @@ final class MachineTask implements PartTask {
 
     @Override
     public void step(long nowMillis) {
+        boolean isQuiet = quiet.is(nowMillis);
         for (Level level : Level.values()) {
-            @Nullable MachineKey due = waiting(level).nextDue(nowMillis);
+            @Nullable MachineKey due = waiting(level).next(nowMillis, isQuiet);
             for (int i = 0; due != null && i < PUBLISHED_PER_STEP; i++) {
                 publish(level, due);
-                due = waiting(level).nextDue(nowMillis);
+                due = waiting(level).next(nowMillis, isQuiet);
             }
         }
-        sessions.step(nowMillis);
-        expiry.tidy(EXPIRED_PER_STEP, this::beforeDrop);
+        sessions.step(nowMillis, isQuiet);
+        if (expiry.isPending() && hasPublishedOld()) {
+            expiry.tidy(EXPIRED_PER_STEP, key -> counters.expired());
+        }
     }
 
-    /** All that waits of its machine and day leaves first, the finest first. */
-    private void beforeDrop(MachineKey key) {
+    /** The shorter ones first: what is made of them then waits too. False when there is more than fits into one step. */
+    private boolean hasPublishedOld() {
         for (Level level : Level.values()) {
-            var window = new MachineKey(key.equipmentId(), level.startOf(key.start()));
-            if (waiting(level).contains(window)) {
-                publish(level, window);
+            List<MachineKey> old = waiting(level)
+                    .waiting(key -> expiry.isOld(key.equipmentId(), key.start()), PUBLISHED_PER_STEP);
+            old.forEach(key -> publish(level, key));
+            if (old.size() == PUBLISHED_PER_STEP) {
+                return false;
             }
         }
-        sessions.beforeDrop(new MachineKey(key.equipmentId(), Level.MINUTE.startOf(key.start())));
+        return sessions.hasPublishedOld();
     }
 
     private void publish(Level level, MachineKey key) {

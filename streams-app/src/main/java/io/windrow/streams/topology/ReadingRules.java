@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadingRules {
     private static final int MAX_TEXT = 1_000;
-    private static final int MAX_SIGNALS = 10_000;
+    private static final int MAX_SIGNALS = 1_000;
     private static final int MAX_SOURCE = 255;
     private static final int MAX_PGN = 0x3FFFF;
 

@@ -1,31 +1,28 @@
 package io.windrow.streams.topology;
 
 import io.windrow.avro.RollupKey;
+import io.windrow.avro.SignalKey;
+import io.windrow.schemas.Level;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
 import io.windrow.streams.state.WindowKeySerde;
 import io.windrow.streams.state.WindowStateSerde;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Windows of each signal: {@code admission → rollup → rollup-1m}. Any thread may use it. */
+/** Windows of each signal: {@code admission → rollup → rollup-1m, rollup-5m, rollup-1h, rollup-1d}. Any thread may use it. */
 final class RollupPart implements WindowsPart {
-    /** Of each window its state. */
-    static final String WINDOWS = "rollup-1m-windows";
-    /** The windows that changed and did not leave since. */
-    static final String UNPUBLISHED = "rollup-1m-unpublished";
-
     static final String NAME = "rollup";
-    static final String SINK = "rollup-1m";
+    /** Of each message of each sender its newest minute that left. */
+    static final String LATEST = "fleet-latest-minutes";
 
-    private static final int STEPS_PER_INTERVAL = 20;
-    private static final Duration SHORTEST_STEP = Duration.ofMillis(50);
-    private static final Duration LONGEST_STEP = Duration.ofMillis(500);
+    static final String LATEST_SINK = "fleet-latest";
 
     private final TopicNames names;
     private final TopicSerdes serdes;
@@ -44,30 +41,61 @@ final class RollupPart implements WindowsPart {
         return NAME;
     }
 
+    /** Of each window its state. */
+    static String windows(Level level) {
+        return sink(level) + "-windows";
+    }
+
+    /** The windows that changed and did not leave since. */
+    static String unpublished(Level level) {
+        return sink(level) + "-unpublished";
+    }
+
+    static String sink(Level level) {
+        return "rollup-" + level.label();
+    }
+
+    /** Whether windows of this length are kept: longer ones are made of them. */
+    static boolean isKept(Level level) {
+        return level.coarser().isPresent();
+    }
+
     @Override
     public List<StoreBuilder<?>> stores() {
-        return List.of(
-                WindowsTopology.store(WINDOWS, new WindowKeySerde(), new WindowStateSerde()),
-                WindowsTopology.store(UNPUBLISHED, new WindowKeySerde(), Serdes.ByteArray()));
+        List<StoreBuilder<?>> stores = new ArrayList<>();
+        for (Level level : Level.values()) {
+            if (isKept(level)) {
+                stores.add(WindowsTopology.store(windows(level), new WindowKeySerde(), new WindowStateSerde(level)));
+            }
+            stores.add(WindowsTopology.store(unpublished(level), new WindowKeySerde(), Serdes.ByteArray()));
+        }
+        stores.add(WindowsTopology.store(LATEST, new WindowKeySerde(), Serdes.Long()));
+        return stores;
     }
 
     @Override
     public void addSinks(Topology topology) {
+        for (Level level : Level.values()) {
+            topology.addSink(
+                    sink(level),
+                    names.of(Topics.rollup(level)),
+                    serdes.key(Topics.rollup(level)).serializer(),
+                    serdes.value(Topics.rollup(level)).serializer(),
+                    new ByEquipment<>(RollupKey::getEquipmentId),
+                    NAME);
+        }
         topology.addSink(
-                SINK,
-                names.of(Topics.ROLLUP_1M),
-                serdes.key(Topics.ROLLUP_1M).serializer(),
-                serdes.value(Topics.ROLLUP_1M).serializer(),
-                new ByEquipment<>(RollupKey::getEquipmentId),
+                LATEST_SINK,
+                names.of(Topics.FLEET_LATEST),
+                serdes.key(Topics.FLEET_LATEST).serializer(),
+                serdes.value(Topics.FLEET_LATEST).serializer(),
+                new ByEquipment<>(SignalKey::getEquipmentId),
                 NAME);
     }
 
-    /** Often enough that windows leave evenly. */
     @Override
     public Duration stepInterval() {
-        Duration step = settings.publishInterval().dividedBy(STEPS_PER_INTERVAL);
-        Duration atLeast = step.compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : step;
-        return atLeast.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : atLeast;
+        return settings.stepInterval();
     }
 
     @Override

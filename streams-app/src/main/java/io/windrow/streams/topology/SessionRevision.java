@@ -64,20 +64,23 @@ final class SessionRevision {
         expiry.keptFrom(machine, micros);
     }
 
-    void step(long nowMillis) {
-        @Nullable MachineKey due = unpublished.nextDue(nowMillis);
+    void step(long nowMillis, boolean all) {
+        @Nullable MachineKey due = unpublished.next(nowMillis, all);
         for (int i = 0; due != null && i < REVISED_PER_STEP; i++) {
             revise(due);
-            due = unpublished.nextDue(nowMillis);
+            due = unpublished.next(nowMillis, all);
         }
-        expiry.tidy(EXPIRED_PER_STEP, key -> {});
+        if (expiry.isPending() && hasPublishedOld()) {
+            expiry.tidy(EXPIRED_PER_STEP, key -> {});
+        }
     }
 
-    /** Has the minute's session leave now, if it waits: the minute is about to be dropped. */
-    void beforeDrop(MachineKey minute) {
-        if (unpublished.contains(minute)) {
-            revise(minute);
-        }
+    /** False when there is more than fits into one step. */
+    boolean hasPublishedOld() {
+        List<MachineKey> old =
+                unpublished.waiting(key -> expiry.isOld(key.equipmentId(), key.start()), REVISED_PER_STEP);
+        old.forEach(this::revise);
+        return old.size() < REVISED_PER_STEP;
     }
 
     private void revise(MachineKey minute) {
@@ -94,7 +97,7 @@ final class SessionRevision {
                 .filter(old -> !found.containsKey(old.start()))
                 .forEach(old -> withdraw(new MachineKey(machine, old.start())));
         found.values().stream()
-                .filter(stretch -> !mayHaveBegunBefore(machine, stretch))
+                .filter(stretch -> !mayHaveBegunBefore(minute, stretch))
                 .forEach(stretch -> publish(machine, sessions.sum(stretch, known)));
         unpublished.left(minute);
     }
@@ -118,9 +121,12 @@ final class SessionRevision {
         return near;
     }
 
-    /** It begins where the kept days begin: as it left before, or was never heard of, it stays. */
-    private boolean mayHaveBegunBefore(String machine, Stretch stretch) {
-        return expiry.isOld(machine, stretch.start() - sessions.gapMicros() - 1);
+    /** It begins where the kept days begin: as it left before, it stays. A minute that is itself about to go has all before it. */
+    private boolean mayHaveBegunBefore(MachineKey minute, Stretch stretch) {
+        long reach = stretch.start() - sessions.gapMicros() - 1;
+        return expiry.isOld(minute.equipmentId(), minute.start())
+                ? expiry.isGone(minute.equipmentId(), reach)
+                : expiry.isOld(minute.equipmentId(), reach);
     }
 
     private void withdraw(MachineKey key) {

@@ -3,9 +3,11 @@ package io.windrow.streams.topology;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +81,26 @@ final class Unpublished<K> {
         return nowMillis >= due || due > nowMillis + intervalMillis ? next : null;
     }
 
+    /** The next to leave: what is due, or with {@code all} whatever waits. */
+    @Nullable K next(long nowMillis, boolean all) {
+        return all ? next() : nextDue(nowMillis);
+    }
+
     /** The key that waits longest. */
     @Nullable K next() {
         load();
         Iterator<K> waiting = dueAt.keySet().iterator();
         return waiting.hasNext() ? waiting.next() : null;
+    }
+
+    /**
+     * Keys that wait, in the order in which they are due.
+     *
+     * @param most how many at most
+     */
+    List<K> waiting(Predicate<K> which, int most) {
+        load();
+        return dueAt.keySet().stream().filter(which).limit(most).toList();
     }
 
     void left(K key) {

@@ -9,8 +9,10 @@ import java.time.Duration;
 /**
  * When windows leave and how long they can be revised.
  *
- * @param publishInterval a window that changed leaves this long after its first change since it last left
- * @param retention how far behind the newest window of its machine a window is kept; later readings are dead letters
+ * @param publishInterval a minute that changed leaves this long after its first change since it last left, each longer window twice
+ *     as long as the next shorter one; all at once when nothing came for this long
+ * @param retention whole UTC days are kept that end less than this before the newest minute of their machine; readings of earlier
+ *     ones are dead letters
  * @param sessions what a work session is
  * @param health what buses are like
  */
@@ -44,18 +46,16 @@ public record WindowSettings(
         this(publishInterval, retention, SessionSettings.USUAL, HealthSettings.USUAL);
     }
 
-    /** A coarser window waits twice as long as the finer one. */
-    Duration publishInterval(Level level) {
-        return level.finer()
-                .map(finer -> publishInterval(finer).multipliedBy(2))
-                .orElse(publishInterval);
-    }
-
     /** Often enough that windows leave evenly. */
     Duration stepInterval() {
         Duration step = publishInterval.dividedBy(STEPS_PER_INTERVAL);
         Duration atLeast = step.compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : step;
         return atLeast.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : atLeast;
+    }
+
+    /** How long a changed window of a length waits: twice as long as those that it is made of. */
+    long publishIntervalMillis(Level level) {
+        return level.finer().map(finer -> 2 * publishIntervalMillis(finer)).orElse(publishInterval.toMillis());
     }
 
     private static void require(String key, Duration value, Duration least, Duration most, String range) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.windrow.avro.EquipmentMetrics;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
+import io.windrow.schemas.Level;
 import io.windrow.streams.state.Packer;
 import io.windrow.streams.state.Unpacker;
 import io.windrow.streams.state.Windows;
@@ -201,7 +202,7 @@ final class MachineMinuteTest {
 
     private static EquipmentMetrics metrics(List<Readings> readings) {
         MachineTotals totals = MinuteSummary.of(minute(readings)).totals();
-        return Metrics.of("m1", START, START + Windows.LENGTH_MICROS, totals);
+        return Metrics.of("m1", START, START + Level.MINUTE.micros(), totals);
     }
 
     private static MachineMinute minute(List<Readings> readings) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.windrow.avro.Readings;
+import io.windrow.schemas.Level;
 import io.windrow.streams.state.Windows;
 import java.time.Duration;
 import java.util.HashMap;
@@ -131,7 +132,7 @@ final class SessionsTest {
 
     private void add(Readings reading) {
         long at = Windows.micros(reading.getCapturedAt());
-        minutes.computeIfAbsent(Windows.startOf(at), start -> new MachineMinute())
+        minutes.computeIfAbsent(Level.MINUTE.startOf(at), start -> new MachineMinute())
                 .add(reading, at);
     }
 

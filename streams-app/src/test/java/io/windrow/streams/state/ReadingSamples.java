@@ -8,18 +8,26 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Readings for tests. */
 public final class ReadingSamples {
     private static final Definition[] SPEEDS = {
-        new Definition("EngineSpeed", 190, "rpm", 0.125, 0),
-        new Definition("EngineSpeed", 190, "rpm", 0.25, -10),
-        new Definition("EngineSpeed", 190, "1/min", -0.5, 0.1)
+        new Definition("EngineSpeed", 190, "rpm", SignalKind.NUMBER, 0.125, 0),
+        new Definition("EngineSpeed", 190, "rpm", SignalKind.NUMBER, 0.25, -10),
+        new Definition("EngineSpeed", 190, "1/min", SignalKind.NUMBER, -0.5, 0.1)
     };
-    private static final Definition TEMPERATURE = new Definition("Temperature", null, "degC", 0.03125, -273);
-    private static final Definition POSITION = new Definition("Position", null, "deg", 1e-16, 0);
+    private static final Definition TEMPERATURE =
+            new Definition("Temperature", null, "degC", SignalKind.NUMBER, 0.03125, -273);
+    private static final Definition POSITION = new Definition("Position", null, "deg", SignalKind.NUMBER, 1e-16, 0);
+    private static final Definition GEAR = new Definition("Gear", 523, "", SignalKind.STATE, 1, -125);
+    private static final Definition HEADING = new Definition("Heading", 165, "deg", SignalKind.ANGLE, 0.0078125, 0);
+    private static final Definition LATITUDE = new Definition("Latitude", 584, "deg", SignalKind.POSITION, 1e-7, -210);
+    private static final Definition ADDRESS = new Definition("Address", 1483, "", SignalKind.IDENTITY, 1, 0);
+
+    private static final Map<Long, String> LABELS = Map.of(125L, "neutral", 126L, "first \"low\"");
 
     private ReadingSamples() {}
 
@@ -52,13 +60,18 @@ public final class ReadingSamples {
         return SPEEDS[1].signal(raw, Quality.GOOD);
     }
 
+    /** A gear of raw - 125. */
+    public static Signal gear(long raw) {
+        return GEAR.signal(raw, Quality.GOOD);
+    }
+
     /** A signal without a value. */
     public static Signal speedWithout(Quality quality) {
         return SPEEDS[0].signal(0xFFFF, quality);
     }
 
     /** Readings of one window with ties, missing sequences, every quality and three definitions of one signal. */
-    static List<Readings> random(Random random, long start, int count) {
+    public static List<Readings> random(Random random, long start, int count) {
         List<Readings> readings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long at = start + (random.nextBoolean() ? random.nextInt(5) : random.nextInt(60_000_000));
@@ -75,7 +88,11 @@ public final class ReadingSamples {
         return new Signal[] {
             SPEEDS[random.nextInt(10) == 0 ? random.nextInt(3) : 0].signal(random.nextInt(64_256), quality(random)),
             TEMPERATURE.signal(random.nextInt(64_256), quality(random)),
-            POSITION.signal(random.nextLong(), quality(random))
+            POSITION.signal(random.nextLong(), quality(random)),
+            GEAR.signal(123 + random.nextInt(6), quality(random)),
+            HEADING.signal(random.nextInt(46_080), quality(random)),
+            LATITUDE.signal(random.nextInt(Integer.MAX_VALUE), quality(random)),
+            ADDRESS.signal(random.nextInt(254), quality(random))
         };
     }
 
@@ -84,7 +101,8 @@ public final class ReadingSamples {
         return all[Math.max(0, random.nextInt(2 * all.length) - all.length)];
     }
 
-    private record Definition(String name, @Nullable Integer spn, String unit, double scale, double offset) {
+    private record Definition(
+            String name, @Nullable Integer spn, String unit, SignalKind kind, double scale, double offset) {
         Signal signal(long raw, Quality quality) {
             var signal = new Signal();
             signal.setName(name);
@@ -94,7 +112,8 @@ public final class ReadingSamples {
             signal.setOffset(offset);
             signal.setRaw(raw);
             signal.setQuality(quality);
-            signal.setKind(SignalKind.NUMBER);
+            signal.setKind(kind);
+            signal.setLabel(kind == SignalKind.STATE && quality == Quality.GOOD ? LABELS.get(raw) : null);
             signal.setValue(quality == Quality.GOOD ? valueOf(raw) : null);
             return signal;
         }

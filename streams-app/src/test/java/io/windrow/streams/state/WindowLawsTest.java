@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.windrow.avro.Quality;
 import io.windrow.avro.Readings;
 import io.windrow.avro.Rollup;
+import io.windrow.avro.Signal;
+import io.windrow.avro.SignalKind;
+import io.windrow.schemas.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class WindowLawsTest {
-    private static final long START_2026 = Windows.startOf(1_790_000_000_000_000L);
-    private static final WindowStateSerde SERDE = new WindowStateSerde();
+    private static final long START_2026 = Level.MINUTE.startOf(1_790_000_000_000_000L);
+    private static final WindowStateSerde SERDE = new WindowStateSerde(Level.MINUTE);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -52,8 +56,8 @@ final class WindowLawsTest {
     @ValueSource(longs = {21, 22, 23, 24, 25})
     void a_state_survives_its_bytes_at_every_step(long seed) {
         var random = new Random(seed);
-        List<Readings> readings = ReadingSamples.random(random, Windows.startOf(-1), 50);
-        WindowState state = new WindowState(Windows.startOf(-1));
+        List<Readings> readings = ReadingSamples.random(random, Level.MINUTE.startOf(-1), 50);
+        WindowState state = new WindowState(Level.MINUTE, Level.MINUTE.startOf(-1));
 
         for (Readings reading : readings) {
             state.add(reading, Windows.micros(reading.getCapturedAt()));
@@ -64,9 +68,64 @@ final class WindowLawsTest {
         assertThat(SERDE.serialize("", state)).isEqualTo(bytesOf(readings));
     }
 
+    /** Readings of some hours, in any order, by minutes that survive their bytes, merged level by level. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38})
+    void a_longer_window_made_of_shorter_ones_is_what_its_readings_say(long seed) {
+        var random = new Random(seed);
+        long day = Level.DAY.startOf(seed % 2 == 0 ? START_2026 : -1);
+        List<Readings> readings = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            long minute = day + Level.MINUTE.micros() * random.nextInt(i % 2 == 0 ? 20 : 1440);
+            readings.addAll(ReadingSamples.random(random, minute, 1 + random.nextInt(40)));
+        }
+        Collections.shuffle(readings, random);
+
+        Map<Long, WindowState> finer = new TreeMap<>();
+        readings.forEach(reading -> {
+            long at = Windows.micros(reading.getCapturedAt());
+            finer.computeIfAbsent(Level.MINUTE.startOf(at), start -> new WindowState(Level.MINUTE, start))
+                    .add(reading, at);
+        });
+        for (Level level : List.of(Level.FIVE_MINUTES, Level.HOUR, Level.DAY)) {
+            Map<Long, WindowState> merged = merged(finer, level, random);
+            merged.forEach((start, state) -> assertEqualToReadings(state, readings, level, start));
+            finer.clear();
+            finer.putAll(merged);
+        }
+    }
+
+    private static Map<Long, WindowState> merged(Map<Long, WindowState> finer, Level level, Random random) {
+        List<WindowState> parts = new ArrayList<>(finer.values());
+        Collections.shuffle(parts, random);
+        Map<Long, WindowState> merged = new TreeMap<>();
+        parts.forEach(
+                part -> merged.computeIfAbsent(level.startOf(part.start()), start -> new WindowState(level, start))
+                        .merge(copy(part)));
+        return merged;
+    }
+
+    private static WindowState copy(WindowState state) {
+        var serde = new WindowStateSerde(state.level());
+        return Objects.requireNonNull(serde.deserialize("", serde.serialize("", state)));
+    }
+
+    private static void assertEqualToReadings(WindowState state, List<Readings> readings, Level level, long start) {
+        Map<String, Rollup> expected = PlainRollups.of(readings.stream()
+                .filter(reading -> level.startOf(Windows.micros(reading.getCapturedAt())) == start)
+                .toList());
+        Map<String, Rollup> actual = rollups(state);
+        assertThat(actual).containsOnlyKeys(expected.keySet());
+        expected.forEach((signal, rollup) -> {
+            assertSame(Objects.requireNonNull(actual.get(signal)), rollup);
+            assertThat(Objects.requireNonNull(actual.get(signal)).getWindowEnd())
+                    .isEqualTo(Windows.instant(start + level.micros()));
+        });
+    }
+
     @Test
     void equal_times_are_ordered_by_sequence_and_none_comes_before_any() {
-        var state = new WindowState(START_2026);
+        var state = new WindowState(Level.MINUTE, START_2026);
         state.add(ReadingSamples.at(START_2026, 7L, ReadingSamples.speed(70)), START_2026);
         state.add(ReadingSamples.at(START_2026, null, ReadingSamples.speed(10)), START_2026);
         state.add(ReadingSamples.at(START_2026, 0L, ReadingSamples.speed(20)), START_2026);
@@ -79,7 +138,7 @@ final class WindowLawsTest {
 
     @Test
     void a_definition_that_changes_within_a_window_is_merged_exactly() {
-        var state = new WindowState(START_2026);
+        var state = new WindowState(Level.MINUTE, START_2026);
         state.add(ReadingSamples.at(START_2026, 1L, ReadingSamples.speed(80)), START_2026);
         state.add(ReadingSamples.at(START_2026 + 1, 2L, ReadingSamples.newSpeed(80)), START_2026 + 1);
 
@@ -93,7 +152,7 @@ final class WindowLawsTest {
 
     @Test
     void a_window_without_values_has_counts_alone() {
-        var state = new WindowState(START_2026);
+        var state = new WindowState(Level.MINUTE, START_2026);
         state.add(ReadingSamples.at(START_2026, 1L, ReadingSamples.speedWithout(Quality.ERROR)), START_2026);
 
         Rollup rollup = speed(state);
@@ -106,25 +165,58 @@ final class WindowLawsTest {
     }
 
     @Test
-    void a_good_signal_without_a_value_is_refused_by_name() {
-        var broken = ReadingSamples.speed(1);
-        broken.setValue(Double.NaN);
+    void a_second_passes_in_the_state_seen_last_in_it_and_one_without_a_value_in_none() {
+        var state = new WindowState(Level.MINUTE, START_2026);
+        addGear(state, 0, 126);
+        addGear(state, 999_999, 127);
+        addGear(state, 1_000_000, 126);
+        addGear(state, 59_999_999, 126);
+        addGear(state, 500_000, 125);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new WindowState(START_2026).add(ReadingSamples.at(START_2026, 1L, broken), START_2026))
-                .withMessage("EngineSpeed: a good signal needs a finite value, was NaN");
+        assertThat(rollups(state).get("Gear")).satisfies(gear -> {
+            assertThat(gear.getKind()).isEqualTo(SignalKind.STATE);
+            assertThat(gear.getMean()).isNull();
+            assertThat(gear.getStates())
+                    .isEqualTo("[{\"raw\":126,\"value\":1,\"label\":\"first \\\"low\\\"\",\"seconds\":2},"
+                            + "{\"raw\":127,\"value\":2,\"label\":null,\"seconds\":1}]");
+        });
     }
 
     @Test
-    void a_scale_that_is_no_number_is_refused_by_name() {
-        var broken = ReadingSamples.speed(1);
-        broken.setScale(Double.POSITIVE_INFINITY);
+    void of_very_many_states_those_of_the_greatest_values_are_taken_together() {
+        var hour = new WindowState(Level.HOUR, START_2026);
+        for (int minute = 9; minute >= 0; minute--) {
+            var state = new WindowState(Level.MINUTE, START_2026 + Level.MINUTE.micros() * minute);
+            for (int second = 0; second < 60; second++) {
+                addGear(state, second * 1_000_000L, minute * 60L + second);
+            }
+            hour.merge(state);
+        }
+
+        String states = Objects.requireNonNull(rollups(hour).get("Gear")).getStates();
+        assertThat(states).contains("{\"raw\":255,\"value\":130,\"label\":null,\"seconds\":1}");
+        assertThat(states).endsWith(",{\"raw\":null,\"value\":null,\"label\":null,\"seconds\":344}]");
+    }
+
+    @Test
+    void a_window_that_is_full_of_signals_refuses_a_reading_wholly() {
+        var state = new WindowState(Level.MINUTE, START_2026);
+        for (int i = 0; i < WindowState.MOST_SIGNALS; i++) {
+            Signal other = ReadingSamples.speed(i);
+            other.setName("Signal" + i);
+            state.add(ReadingSamples.at(START_2026, 1L, other), START_2026);
+        }
+        byte[] before = Objects.requireNonNull(SERDE.serialize("", state));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new WindowState(START_2026).add(ReadingSamples.at(START_2026, 1L, broken), START_2026))
-                .withMessageContaining("EngineSpeed: scale and offset must be finite");
+                .isThrownBy(() -> state.add(ReadingSamples.at(START_2026, 2L, ReadingSamples.speed(1)), START_2026))
+                .withMessageContaining("at most 4000 signals");
+        assertThat(SERDE.serialize("", state)).isEqualTo(before);
+    }
+
+    private static void addGear(WindowState state, long micros, long raw) {
+        long at = state.start() + micros;
+        state.add(ReadingSamples.at(at, 1L, ReadingSamples.gear(raw)), at);
     }
 
     private static void assertSame(Rollup actual, Rollup expected) {
@@ -138,6 +230,8 @@ final class WindowLawsTest {
         assertThat(actual.getLast()).isEqualTo(expected.getLast());
         assertThat(actual.getFirstAt()).isEqualTo(expected.getFirstAt());
         assertThat(actual.getLastAt()).isEqualTo(expected.getLastAt());
+        assertThat(actual.getKind()).isEqualTo(expected.getKind());
+        assertThat(actual.getStates()).isEqualTo(expected.getStates());
         assertThat(actual.getSum()).isEqualTo(expected.getSum());
         assertThat(actual.getMean()).isEqualTo(expected.getMean());
         if (expected.getStddev() == null) {
@@ -148,8 +242,8 @@ final class WindowLawsTest {
     }
 
     private static WindowState stateOf(List<Readings> readings) {
-        long start = Windows.startOf(Windows.micros(readings.get(0).getCapturedAt()));
-        var state = new WindowState(start);
+        long start = Level.MINUTE.startOf(Windows.micros(readings.get(0).getCapturedAt()));
+        var state = new WindowState(Level.MINUTE, start);
         readings.forEach(reading -> state.add(reading, Windows.micros(reading.getCapturedAt())));
         return state;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.windrow.schemas.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class WindowSerdesTest {
     private static final WindowKeySerde KEYS = new WindowKeySerde();
-    private static final WindowStateSerde STATES = new WindowStateSerde();
+    private static final WindowStateSerde STATES = new WindowStateSerde(Level.MINUTE);
 
     @Test
     void keys_sort_by_machine_then_time_also_before_1970() {
@@ -56,7 +57,7 @@ final class WindowSerdesTest {
     @Test
     void a_state_that_was_cut_or_is_of_another_version_is_refused() {
         long seed = 51;
-        var state = new WindowState(0);
+        var state = new WindowState(Level.MINUTE, 0);
         ReadingSamples.random(new Random(seed), 0, 5)
                 .forEach(reading -> state.add(reading, Windows.micros(reading.getCapturedAt())));
         byte[] bytes = Objects.requireNonNull(STATES.serialize("", state));
@@ -68,18 +69,18 @@ final class WindowSerdesTest {
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> STATES.deserialize("", Arrays.copyOf(bytes, bytes.length + 1)))
                 .withMessage("1 bytes too many");
-        bytes[0] = 2;
+        bytes[0] = 1;
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> STATES.deserialize("", bytes))
-                .withMessage("window state must be of version 1, was 2");
+                .withMessage("window state must be of version 2, was 1");
     }
 
     @Test
     void windows_begin_on_the_minute_also_before_1970() {
-        assertThat(Windows.startOf(0)).isEqualTo(0);
-        assertThat(Windows.startOf(59_999_999)).isEqualTo(0);
-        assertThat(Windows.startOf(-1)).isEqualTo(-60_000_000);
-        assertThat(Windows.startOf(-60_000_000)).isEqualTo(-60_000_000);
+        assertThat(Level.MINUTE.startOf(0)).isEqualTo(0);
+        assertThat(Level.MINUTE.startOf(59_999_999)).isEqualTo(0);
+        assertThat(Level.MINUTE.startOf(-1)).isEqualTo(-60_000_000);
+        assertThat(Level.MINUTE.startOf(-60_000_000)).isEqualTo(-60_000_000);
         assertThat(Windows.instant(-1)).isEqualTo("1969-12-31T23:59:59.999999Z");
         assertThat(Windows.micros(Windows.instant(-1))).isEqualTo(-1);
     }

@@ -60,12 +60,15 @@ final class MachinePartTest {
                 NAMES.of(Topics.READINGS),
                 new StringSerializer(),
                 serdes.value(Topics.READINGS).serializer());
-        MachinePart.TOPICS.forEach((level, topic) -> metrics.put(
-                level,
-                driver.createOutputTopic(
-                        NAMES.of(topic),
-                        serdes.key(topic).deserializer(),
-                        serdes.value(topic).deserializer())));
+        for (Level level : Level.values()) {
+            var topic = Topics.equipmentMetrics(level);
+            metrics.put(
+                    level,
+                    driver.createOutputTopic(
+                            NAMES.of(topic),
+                            serdes.key(topic).deserializer(),
+                            serdes.value(topic).deserializer()));
+        }
         sessions = driver.createOutputTopic(
                 NAMES.of(Topics.EQUIPMENT_SESSIONS),
                 serdes.key(Topics.EQUIPMENT_SESSIONS).deserializer(),

@@ -3,6 +3,7 @@ package io.windrow.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windrow.avro.Rollup;
+import io.windrow.schemas.Level;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.serde.PlainSerdes;
 import io.windrow.streams.app.Drivers;
@@ -13,6 +14,7 @@ import io.windrow.streams.state.WindowStateSerde;
 import io.windrow.streams.state.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serde;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A second processor over the stores that a first one left behind, as after a crash. */
 final class RollupRestartTest {
-    private static final long LIVE = Windows.startOf(Windows.micros(Drivers.START));
+    private static final long LIVE = Level.MINUTE.startOf(Windows.micros(Drivers.START));
 
     private final WindowCounters counters = new WindowCounters();
     private final DeadLetterDesk desk = new DeadLetterDesk("windows", "windrow.dead-letters");
@@ -36,15 +38,18 @@ final class RollupRestartTest {
     @TempDir
     private Path directory;
 
-    private List<StateStore> stores;
+    private final List<StateStore> stores = new ArrayList<>();
 
     /** Nothing is cached, so that what changed is written at once. */
     @BeforeEach
     void makeStores() {
-        stores = List.of(
-                store(RollupPart.WINDOWS, new WindowKeySerde(), new WindowStateSerde()),
-                store(RollupPart.UNPUBLISHED, new WindowKeySerde(), Serdes.ByteArray()),
-                bell.store().withCachingDisabled().build());
+        stores.add(bell.store().withCachingDisabled().build());
+        for (Level level : Level.values()) {
+            stores.add(store(RollupPart.unpublished(level), new WindowKeySerde(), Serdes.ByteArray()));
+            if (RollupPart.isKept(level)) {
+                stores.add(store(RollupPart.windows(level), new WindowKeySerde(), new WindowStateSerde(level)));
+            }
+        }
         MockProcessorContext<Object, Object> context = context();
         stores.forEach(store -> store.init(context.getStateStoreContext(), store));
     }
@@ -62,8 +67,8 @@ final class RollupRestartTest {
         step(after, Duration.ZERO);
 
         assertThat(after.forwarded())
-                .singleElement()
-                .satisfies(forward -> assertThat(((Rollup) forward.record().value()).getMean())
+                .hasSize(Level.values().length)
+                .allSatisfy(forward -> assertThat(((Rollup) forward.record().value()).getMean())
                         .isEqualTo(15));
     }
 
@@ -72,7 +77,7 @@ final class RollupRestartTest {
         MockProcessorContext<Object, Object> before = context();
         processor(before).process(reading(LIVE, 80));
         step(before, Duration.ofSeconds(10));
-        assertThat(before.forwarded()).hasSize(1);
+        assertThat(before.forwarded()).hasSize(Level.values().length);
 
         MockProcessorContext<Object, Object> after = context();
         processor(after);
@@ -89,7 +94,9 @@ final class RollupRestartTest {
 
         step(context, Duration.ofHours(4));
 
-        assertThat(context.forwarded()).hasSize(1);
+        assertThat(context.forwarded())
+                .extracting(forward -> forward.childName().orElseThrow())
+                .contains(RollupPart.sink(Level.MINUTE));
     }
 
     private static void step(MockProcessorContext<?, ?> context, Duration now) {

@@ -45,8 +45,8 @@ final class WindowsTopologyTest {
     private static final TopicNames NAMES = new TopicNames("windrow.");
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration RETENTION = Duration.ofHours(80);
-    private static final long LIVE = Windows.startOf(Windows.micros(Drivers.START));
-    private static final long MINUTE = Windows.LENGTH_MICROS;
+    private static final long LIVE = Level.MINUTE.startOf(Windows.micros(Drivers.START));
+    private static final long MINUTE = Level.MINUTE.micros();
     private static final long DAY = Level.DAY.micros();
     /** As of a machine whose newest minute is {@code LIVE}. */
     private static final long KEPT_FROM = Level.DAY.startOf(LIVE - RETENTION.toMinutes() * MINUTE);
@@ -70,10 +70,7 @@ final class WindowsTopologyTest {
                 NAMES.of(Topics.READINGS),
                 new StringSerializer(),
                 serdes.value(Topics.READINGS).serializer());
-        rollups = driver.createOutputTopic(
-                NAMES.of(Topics.ROLLUP_1M),
-                serdes.key(Topics.ROLLUP_1M).deserializer(),
-                serdes.value(Topics.ROLLUP_1M).deserializer());
+        rollups = output(Level.MINUTE);
     }
 
     @AfterEach
@@ -113,6 +110,54 @@ final class WindowsTopologyTest {
     }
 
     @Test
+    void each_longer_window_waits_twice_as_long_as_what_it_is_made_of_while_readings_come() {
+        for (int second = 0; second < 160; second++) {
+            pipe(LIVE, (long) second, second);
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+
+        // a change behind the tenth second, and from then on each time one comes from the shorter length
+        assertThat(output(Level.MINUTE).readValuesToList()).hasSize(16);
+        assertThat(output(Level.FIVE_MINUTES).readValuesToList()).hasSize(5);
+        assertThat(output(Level.HOUR).readValuesToList()).hasSize(2);
+        assertThat(output(Level.DAY).readValuesToList()).hasSize(1);
+    }
+
+    @Test
+    void when_nothing_comes_any_more_all_lengths_leave_at_once() {
+        pipe(LIVE, 1L, 80);
+
+        driver.advanceWallClockTime(INTERVAL);
+
+        for (Level level : Level.values()) {
+            assertThat(output(level).readValuesToList()).singleElement().satisfies(rollup -> {
+                assertThat(rollup.getWindowStart()).isEqualTo(Windows.instant(level.startOf(LIVE)));
+                assertThat(rollup.getWindowEnd()).isEqualTo(Windows.instant(level.startOf(LIVE) + level.micros()));
+                assertThat(rollup.getMean()).isEqualTo(10);
+            });
+        }
+        assertThat(counters.unpublished()).isZero();
+    }
+
+    @Test
+    void what_waits_of_a_day_leaves_in_all_lengths_before_the_day_is_dropped() {
+        pipe(LIVE, 1L, 80);
+        pipe(LIVE + MINUTE, 1L, 80);
+        pipe(LIVE + RETENTION.toMinutes() * MINUTE + DAY, 2L, 80);
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(output(Level.MINUTE).readValuesToList()).hasSize(2);
+        for (Level level : List.of(Level.FIVE_MINUTES, Level.HOUR, Level.DAY)) {
+            assertThat(output(level).readValuesToList())
+                    .singleElement()
+                    .extracting(Rollup::getCount)
+                    .isEqualTo(2L);
+        }
+        assertThat(counters.unpublished()).isOne();
+    }
+
+    @Test
     void nothing_leaves_without_a_change() {
         pipe(LIVE, 1L, 80);
         driver.advanceWallClockTime(INTERVAL);
@@ -149,7 +194,7 @@ final class WindowsTopologyTest {
         for (int i = 0; i < 400; i++) {
             long at = LIVE + (long) (random.nextDouble() * 20 * MINUTE);
             Readings reading = ReadingSamples.at(at, (long) i, ReadingSamples.speed(random.nextInt(60_000)));
-            byWindow.computeIfAbsent(Windows.startOf(at), start -> new ArrayList<>())
+            byWindow.computeIfAbsent(Level.MINUTE.startOf(at), start -> new ArrayList<>())
                     .add(reading);
             all.add(reading);
         }
@@ -260,8 +305,9 @@ final class WindowsTopologyTest {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(rollups.readValue().getWindowStart()).isEqualTo(Windows.instant(LIVE));
-        assertThat(counters.windowsExpired()).isEqualTo(1);
-        try (var kept = driver.getKeyValueStore(RollupPart.WINDOWS).all()) {
+        assertThat(counters.windowsExpired()).isEqualTo(3); // of a minute, five and an hour; days are not kept
+        try (var kept =
+                driver.getKeyValueStore(RollupPart.windows(Level.MINUTE)).all()) {
             assertThat(kept).toIterable().hasSize(2);
         }
     }
@@ -275,12 +321,13 @@ final class WindowsTopologyTest {
 
         pipe(LIVE + RETENTION.toMinutes() * MINUTE + DAY / 2, 3L, 80);
         driver.advanceWallClockTime(Duration.ofSeconds(1));
-        assertThat(counters.windowsExpired()).isEqualTo(1);
+        assertThat(counters.windowsExpired()).isEqualTo(3);
     }
 
     @Test
     void more_windows_than_one_step_drops_are_dropped_in_several() {
         int windows = RollupTask.EXPIRED_PER_STEP + 10;
+        int longer = windows / 5 + (windows + 59) / 60;
         for (int i = 0; i < windows; i++) {
             pipe(LIVE + i * MINUTE, (long) i, 1);
         }
@@ -290,8 +337,8 @@ final class WindowsTopologyTest {
         assertThat(counters.windowsExpired()).isEqualTo(RollupTask.EXPIRED_PER_STEP);
 
         driver.advanceWallClockTime(Duration.ofMillis(500));
-        assertThat(counters.windowsExpired()).isEqualTo(windows);
-        assertThat(counters.windowsPublished()).isEqualTo(windows);
+        assertThat(counters.windowsExpired()).isEqualTo(windows + longer);
+        assertThat(rollups.readValuesToList()).hasSize(windows);
     }
 
     @Test
@@ -398,7 +445,7 @@ final class WindowsTopologyTest {
 
     @Test
     void the_store_of_waiting_windows_has_what_waits() {
-        KeyValueStore<Object, Object> waiting = driver.getKeyValueStore(RollupPart.UNPUBLISHED);
+        KeyValueStore<Object, Object> waiting = driver.getKeyValueStore(RollupPart.unpublished(Level.MINUTE));
         pipe(LIVE, 1L, 80);
         try (var there = waiting.all()) {
             assertThat(there).toIterable().hasSize(1);
@@ -409,6 +456,13 @@ final class WindowsTopologyTest {
         try (var left = waiting.all()) {
             assertThat(left.hasNext()).isFalse();
         }
+    }
+
+    private TestOutputTopic<RollupKey, Rollup> output(Level level) {
+        return driver.createOutputTopic(
+                NAMES.of(Topics.rollup(level)),
+                serdes.key(Topics.rollup(level)).deserializer(),
+                serdes.value(Topics.rollup(level)).deserializer());
     }
 
     private static Readings reading() {
