@@ -25,7 +25,7 @@ public final class BusMinute {
     private boolean empty = true;
 
     public void add(Count count, long more) {
-        counts[count.index()] += more;
+        counts[count.slot()] += more;
         empty = false;
     }
 
@@ -62,7 +62,7 @@ public final class BusMinute {
     }
 
     public long count(Count count) {
-        return counts[count.index()];
+        return counts[count.slot()];
     }
 
     /** The addresses that were heard; not to be changed. */

@@ -55,9 +55,8 @@ public final class NetworkHealths {
     }
 
     private static void setSources(NetworkHealth health, BusMinute minute, @Nullable BusMinute before) {
-        health.setSources(minute.sources().cardinality());
-        // a minute of which nothing is known has the same sources: nobody is new, nobody is gone
         BitSet known = before == null || before.count(Count.FRAMES) == 0 ? minute.sources() : before.sources();
+        health.setSources(minute.sources().cardinality());
         health.setSourcesNew(without(minute.sources(), known));
         health.setSourcesGone(without(known, minute.sources()));
     }

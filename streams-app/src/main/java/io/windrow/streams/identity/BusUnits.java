@@ -27,7 +27,7 @@ final class BusUnits {
     /** Seconds of the bus after which the store is told who was heard, when nothing else changed. */
     private static final int SECONDS_BETWEEN_WRITES = 5;
 
-    private static final int LANES = Lane.values().length;
+    private static final int LANES = 2;
     private static final String BUS = "bus";
 
     private final long silentAfter;
@@ -35,6 +35,7 @@ final class BusUnits {
     /** Of each address the interval that began last. */
     private final @Nullable AddressInterval[] latest = new AddressInterval[AddressClaim.CANNOT_CLAIM];
 
+    /** Of the fresh lane and of the backlog. */
     private final @Nullable Ears[] lanes = new Ears[LANES];
     private long newest = Long.MIN_VALUE;
     /** What happened up to here was told. */
@@ -101,7 +102,7 @@ final class BusUnits {
      * @param address 0 to 255; those that nobody can claim only say that time passes
      */
     void hear(Lane lane, int address, long at, Told told) {
-        Ears ears = Ears.of(lanes, lane, silentAfter);
+        Ears ears = ears(lane == Lane.FRESH ? 0 : 1);
         boolean isAnotherSecond = ears.pass(at);
         if (address < latest.length) {
             long silentFrom = ears.hear(address, at);
@@ -113,6 +114,15 @@ final class BusUnits {
         if (isAnotherSecond) {
             second(ears, told);
         }
+    }
+
+    private Ears ears(int lane) {
+        @Nullable Ears known = lanes[lane];
+        if (known == null) {
+            known = new Ears(silentAfter);
+            lanes[lane] = known;
+        }
+        return known;
     }
 
     private void second(Ears ears, Told told) {

@@ -1,11 +1,9 @@
 package io.windrow.streams.identity;
 
-import io.windrow.avro.Lane;
 import io.windrow.can.name.AddressClaim;
 import io.windrow.streams.state.Packer;
 import io.windrow.streams.state.Unpacker;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When each address of a bus was last heard in one lane. A lane has the order of the bus, whatever comes in the other one
@@ -38,16 +36,6 @@ final class Ears {
         this.silentAfter = silentAfter;
         Arrays.fill(heard, NEVER);
         Arrays.fill(silentFrom, NEVER);
-    }
-
-    static Ears of(@Nullable Ears[] lanes, Lane lane, long silentAfter) {
-        int index = lane == Lane.FRESH ? 0 : 1;
-        @Nullable Ears ears = lanes[index];
-        if (ears == null) {
-            ears = new Ears(silentAfter);
-            lanes[index] = ears;
-        }
-        return ears;
     }
 
     /** Notes a time of the bus; true when another second has begun. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SeenNumbers {
     private final TreeMap<Long, Range> ranges = new TreeMap<>();
     /** Where each lane added last. */
-    private final @Nullable Range[] runs = new Range[Lane.values().length];
+    private final @Nullable Range[] runs = new Range[2];
 
     private static final class Range {
         private long first;
@@ -81,7 +81,7 @@ final class SeenNumbers {
         if (number < 0) {
             throw new IllegalArgumentException("sequence must be at least 0, was " + number);
         }
-        @Nullable Range run = runs[index(lane)];
+        @Nullable Range run = runs[slot(lane)];
         if (run == null || number != run.last + 1 || (run.above != null && number >= run.above.first - 1)) {
             return addElsewhere(number, lane, minute, missing);
         }
@@ -92,7 +92,7 @@ final class SeenNumbers {
         return true;
     }
 
-    private static int index(Lane lane) {
+    private static int slot(Lane lane) {
         return lane == Lane.FRESH ? 0 : 1;
     }
 
@@ -110,7 +110,7 @@ final class SeenNumbers {
         if (number > firstMissing) {
             missing.add(minute, number - firstMissing);
         }
-        runs[index(lane)] = place(number, minute, below, above);
+        runs[slot(lane)] = place(number, minute, below, above);
         return true;
     }
 

@@ -38,6 +38,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,11 +73,14 @@ final class NetworkHealthTest {
     private @Nullable TopologyTestDriver driver;
     private @Nullable TestInputTopic<String, CanFrame> frames;
 
+    @BeforeEach
+    void start() throws Exception {
+        startFrames();
+    }
+
     @AfterEach
     void close() {
-        if (driver != null) {
-            driver.close();
-        }
+        driver.close();
     }
 
     private TopologyTestDriver driver() {
@@ -94,7 +98,6 @@ final class NetworkHealthTest {
         List<CanFrame> sent = traffic(random);
         Collections.shuffle(sent, random);
 
-        startFrames();
         long arrival = 0;
         for (CanFrame frame : again(sent, random)) {
             arrive(frame, arrival++);
@@ -119,7 +122,6 @@ final class NetworkHealthTest {
 
     @Test
     void what_was_counted_before_a_restart_is_handed_on_after_it_without_another_frame() throws Exception {
-        startFrames();
         arrive(frame(new Random(1), "m1", "g1", 0, START), 0);
         restartFrames();
         driver().advanceWallClockTime(Duration.ofSeconds(2));
@@ -134,7 +136,6 @@ final class NetworkHealthTest {
                 .flatMap(pgn -> Catalogue.builtIn().findAll(pgn).stream())
                 .filter(message -> !message.name().equals("ProcessData")) // which would hold for every DDI
                 .toList());
-        startFrames();
         CanFrame broken = data("m1", 0, 0x0CF00400);
         broken.setSequence(-1L);
         pipe(broken);
@@ -156,7 +157,6 @@ final class NetworkHealthTest {
     /** Between two records of one transfer, and again between two starts. */
     @Test
     void other_definitions_take_over_between_two_frames_and_break_no_transfer() throws Exception {
-        startFrames();
         pipe(data("m1", 0, 0x18ECFF00, 32, 9, 0, 2, 0xFF, 0xCA, 0xFE, 0));
         pipe(data("m1", 1, 0x18EBFF00, 1, 0, 0, 0, 0, 0, 0, 0));
         catalogue = Catalogue.of(Catalogue.builtIn().findAll(65_226));
@@ -195,7 +195,6 @@ final class NetworkHealthTest {
 
     @Test
     void a_commit_adds_one_small_record_for_all_buses() throws Exception {
-        startFrames();
         for (int bus = 0; bus < 100; bus++) {
             arrive(frame(new Random(bus), "m" + bus, "g1", 0, START), bus);
         }

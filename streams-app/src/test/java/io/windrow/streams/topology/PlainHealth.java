@@ -14,9 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What the minutes of buses should be, computed plainly from all that arrived. */
 final class PlainHealth {
@@ -108,7 +108,7 @@ final class PlainHealth {
         return result;
     }
 
-    private static void countMissing(Map<Long, Minute> seen) {
+    private static void countMissing(SortedMap<Long, Minute> seen) {
         long expected = 0;
         for (Map.Entry<Long, Minute> entry : seen.entrySet()) {
             NetworkHealth health = entry.getValue().health;
@@ -130,14 +130,10 @@ final class PlainHealth {
         health.setBusLoad(minute.bits / 60.0 / 250_000);
         health.setSources(minute.sources.size());
         health.setPgns(minute.groups.size());
-        @Nullable Minute before = minutes.get(List.of(key.get(0), key.get(1), key.get(2), start.minusSeconds(60)));
-        if (before == null || before.health.getFrames() == 0) {
-            health.setSourcesNew("[]");
-            health.setSourcesGone("[]");
-        } else {
-            health.setSourcesNew(without(minute.sources, before.sources));
-            health.setSourcesGone(without(before.sources, minute.sources));
-        }
+        Minute before = minutes.get(List.of(key.get(0), key.get(1), key.get(2), start.minusSeconds(60)));
+        Set<Integer> known = before == null || before.health.getFrames() == 0 ? minute.sources : before.sources;
+        health.setSourcesNew(without(minute.sources, known));
+        health.setSourcesGone(without(known, minute.sources));
         if (health.getFrames() > 0) {
             long sum = minute.latencies.stream().mapToLong(Long::longValue).sum();
             health.setLatencyAvgMs(sum / 1000.0 / health.getFrames());
