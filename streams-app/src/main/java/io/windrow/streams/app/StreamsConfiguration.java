@@ -22,7 +22,10 @@ final class StreamsConfiguration {
     private static final int IDLE_POLL_MILLIS = 100;
     private static final int SESSION_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 3_000;
-    /** A mark keeps the record that set it: a few hundred bytes for each partition. */
+    /**
+     * The cache is no more than what rings before a commit, since processors hold their objects themselves: a mark for each of them
+     * and partition, which keeps the record that set it.
+     */
     private static final long MARKS_BYTES = 8L << 20;
 
     private static final int LINGER_MILLIS = 5;
@@ -44,16 +47,12 @@ final class StreamsConfiguration {
         this.deadLetters = deadLetters;
     }
 
-    /** The cache is no more than what rings before a commit: a mark for each task. */
     Properties readings(DeadLetterDesk desk) {
-        Map<String, Object> config = common(READINGS, settings.readingsCommit(), desk);
-        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, MARKS_BYTES);
-        return properties(config);
+        return properties(common(READINGS, settings.readingsCommit(), desk));
     }
 
     Properties windows(DeadLetterDesk desk) {
         Map<String, Object> config = common(WINDOWS, settings.windowsCommit(), desk);
-        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         return properties(config);
     }
@@ -64,6 +63,7 @@ final class StreamsConfiguration {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit.toMillis());
         config.put(StreamsConfig.POLL_MS_CONFIG, pollMillis(commit));
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, MARKS_BYTES);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param readingsCommit how often readings become visible: the larger part of their latency
  * @param windowsCommit how often windows are committed; each commit writes every window that changed since the last
  * @param replicationFactor of internal topics; -1 is the broker's default
- * @param cacheBytes memory in which windows gather changes between commits
  */
 public record StreamsSettings(
         Path stateDirectory,
@@ -23,20 +22,17 @@ public record StreamsSettings(
         String applicationPrefix,
         Duration readingsCommit,
         Duration windowsCommit,
-        int replicationFactor,
-        long cacheBytes) {
+        int replicationFactor) {
     private static final String THREADS = "streams.threads";
     private static final String STATE = "streams.state.dir";
     private static final String PREFIX = "streams.application.prefix";
     private static final String READINGS_COMMIT = "streams.readings.commit.interval";
     private static final String WINDOWS_COMMIT = "streams.windows.commit.interval";
     private static final String REPLICATION = "streams.replication.factor";
-    private static final String CACHE = "streams.cache.bytes";
 
     private static final Pattern LEGAL_PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
     private static final int MAX_THREADS = 64;
     private static final Duration MAX_COMMIT = Duration.ofMinutes(1);
-    private static final long DEFAULT_CACHE = 64L << 20;
 
     public StreamsSettings {
         require(threads >= 1 && threads <= MAX_THREADS, THREADS + " must be 1 to 64, was " + threads);
@@ -49,7 +45,6 @@ public record StreamsSettings(
         require(
                 replicationFactor == -1 || (replicationFactor >= 1 && replicationFactor <= Short.MAX_VALUE),
                 REPLICATION + " must be -1 (the broker's default) or at least 1, was " + replicationFactor);
-        require(cacheBytes >= 0, CACHE + " must be at least 0, was " + cacheBytes);
     }
 
     public static StreamsSettings from(SettingsReader reader) {
@@ -59,8 +54,7 @@ public record StreamsSettings(
                 reader.text(PREFIX, "windrow-"),
                 reader.duration(READINGS_COMMIT, Duration.ofMillis(20)),
                 reader.duration(WINDOWS_COMMIT, Duration.ofSeconds(1)),
-                reader.integer(REPLICATION, -1),
-                reader.number(CACHE, DEFAULT_CACHE));
+                reader.integer(REPLICATION, -1));
     }
 
     private static void requireCommit(String key, Duration value, Duration least) {

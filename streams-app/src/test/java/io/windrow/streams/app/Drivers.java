@@ -36,8 +36,7 @@ public final class Drivers {
     }
 
     private static StreamsConfiguration configuration(Path state) {
-        var settings =
-                new StreamsSettings(state, 1, "test-", Duration.ofMillis(20), Duration.ofSeconds(1), -1, 64L << 20);
+        var settings = new StreamsSettings(state, 1, "test-", Duration.ofMillis(20), Duration.ofSeconds(1), -1);
         return new StreamsConfiguration(settings, Map.of("bootstrap.servers", "none:1"), "windrow.dead-letters");
     }
 }

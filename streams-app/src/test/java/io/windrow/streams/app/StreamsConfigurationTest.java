@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 final class StreamsConfigurationTest {
     private final DeadLetterDesk desk = new DeadLetterDesk("test", "dead");
     private final StreamsConfiguration configuration = new StreamsConfiguration(
-            new StreamsSettings(
-                    Path.of("state"), 2, "windrow-", Duration.ofMillis(20), Duration.ofSeconds(1), 3, 1 << 20),
+            new StreamsSettings(Path.of("state"), 2, "windrow-", Duration.ofMillis(20), Duration.ofSeconds(1), 3),
             Map.of("bootstrap.servers", "host:1", "security.protocol", "SSL", "commit.interval.ms", "7"),
             "dead");
 
@@ -38,7 +37,7 @@ final class StreamsConfigurationTest {
         assertThat(configuration.windows(desk))
                 .containsEntry("commit.interval.ms", 1000L)
                 .containsEntry("poll.ms", 100L)
-                .containsEntry("statestore.cache.max.bytes", 1L << 20);
+                .containsEntry("statestore.cache.max.bytes", 8L << 20);
     }
 
     @Test

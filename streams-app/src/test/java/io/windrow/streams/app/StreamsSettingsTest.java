@@ -18,13 +18,7 @@ final class StreamsSettingsTest {
     void they_have_defaults() {
         assertThat(from(Map.of()))
                 .isEqualTo(new StreamsSettings(
-                        Path.of("data/streams"),
-                        1,
-                        "windrow-",
-                        Duration.ofMillis(20),
-                        Duration.ofSeconds(1),
-                        -1,
-                        64 << 20));
+                        Path.of("data/streams"), 1, "windrow-", Duration.ofMillis(20), Duration.ofSeconds(1), -1));
     }
 
     @Test
@@ -35,10 +29,9 @@ final class StreamsSettingsTest {
                         "streams.application.prefix", "test-",
                         "streams.readings.commit.interval", "50ms",
                         "streams.windows.commit.interval", "5s",
-                        "streams.replication.factor", "3",
-                        "streams.cache.bytes", "0")))
+                        "streams.replication.factor", "3")))
                 .isEqualTo(new StreamsSettings(
-                        Path.of("elsewhere"), 2, "test-", Duration.ofMillis(50), Duration.ofSeconds(5), 3, 0));
+                        Path.of("elsewhere"), 2, "test-", Duration.ofMillis(50), Duration.ofSeconds(5), 3));
     }
 
     @ParameterizedTest
@@ -48,7 +41,6 @@ final class StreamsSettingsTest {
             streams.readings.commit.interval  | 2m     | streams.readings.commit.interval must be 1ms to 1m, was PT2M
             streams.windows.commit.interval   | 999ms  | streams.windows.commit.interval must be 1000ms to 1m, was PT0.999S
             streams.replication.factor        | 0      | streams.replication.factor must be -1 (the broker's default) or at least 1, was 0
-            streams.cache.bytes               | -1     | streams.cache.bytes must be at least 0, was -1
             """)
     void nonsense_is_refused_by_key(String key, String value, String message) {
         assertThatIllegalArgumentException()
