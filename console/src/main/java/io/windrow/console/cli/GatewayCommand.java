@@ -6,6 +6,7 @@ import io.windrow.producer.app.GatewayClock;
 import io.windrow.producer.app.GatewayException;
 import io.windrow.producer.app.GatewaySettings;
 import io.windrow.producer.app.GatewaySummary;
+import io.windrow.producer.edge.RulesException;
 import io.windrow.producer.publish.DeliveryException;
 import io.windrow.producer.publish.KafkaOutlet;
 import io.windrow.producer.publish.Profile;
@@ -83,7 +84,11 @@ final class GatewayCommand implements Callable<Integer> {
             description = "Go on with the recording where an earlier start was ended, killed or not (gateway.resume).")
     private boolean resume;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the simulated machine's chances.", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the simulated machine's chances (default ${DEFAULT-VALUE}).",
+            defaultValue = "1")
     private long seed;
 
     @Option(
@@ -117,6 +122,10 @@ final class GatewayCommand implements Callable<Integer> {
             topics.start();
             return run(running, bar);
         } catch (GatewayException e) {
+            if (e.getCause() instanceof RulesException) {
+                throw new IllegalArgumentException(
+                        "gateway.rules: " + e.getCause().getMessage(), e);
+            }
             if (e.getCause() instanceof DeliveryException) {
                 String place = wires.get().kafka().bootstrapServers();
                 throw new IllegalStateException(
@@ -134,7 +143,9 @@ final class GatewayCommand implements Callable<Integer> {
             return told(summary);
         } catch (GatewayException e) {
             bar.close();
-            told(e.summary());
+            if (!e.summary().duration().isZero()) { // it did begin
+                told(e.summary());
+            }
             throw e;
         }
     }

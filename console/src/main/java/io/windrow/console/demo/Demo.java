@@ -9,6 +9,7 @@ import io.windrow.console.connect.ConnectWorker;
 import io.windrow.console.connect.Connector;
 import io.windrow.console.connect.Connectors;
 import io.windrow.console.process.Wires;
+import io.windrow.producer.publish.Profile;
 import io.windrow.runtime.lifecycle.StopSignal;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.Sandbox;
@@ -52,6 +53,7 @@ public final class Demo {
     /** Lets every section of the demo's settings note its mistakes in the reader, before anything is started. */
     public static void readSettings(SettingsReader reader) {
         Pipeline.readSettings(reader);
+        profile(reader);
     }
 
     /**
@@ -65,20 +67,25 @@ public final class Demo {
         var stored =
                 new StoredRows(new Latency(), new LongAdder(), options.latencyOrigin(), System.currentTimeMillis());
         var wires = reader.section(Wires::from);
+        var profile = profile(reader);
         try (Pipeline pipeline = Pipeline.start(reader, wires, stored)) {
             applyConnectors();
             awaitPartitions(pipeline, stop);
             out.println("the pipeline runs; while it does:");
             Places.of(sandbox).forEach(out::println);
             try (var account = new Account(wires.get(), pipeline, run, stored);
-                    Gateways gateways =
-                            fleet.start(wires.get(), run, sandbox.folder().resolve("spool"))) {
+                    Gateways gateways = fleet.start(
+                            wires.get(), profile, run, sandbox.folder().resolve("spool"))) {
                 watch(stop, new Settling(pipeline, gateways, account), pipeline, gateways);
                 Report report = account.report(gateways.offered(), seconds());
                 return tell(
                         new Result(report, gateways.summaries(), pipeline.sink().database(), run));
             }
         }
+    }
+
+    private static Profile profile(SettingsReader reader) {
+        return reader.choice("gateway.profile", Profile.LAN);
     }
 
     private void applyConnectors() throws IOException, InterruptedException, ConnectException {

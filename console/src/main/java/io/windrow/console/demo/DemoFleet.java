@@ -7,6 +7,7 @@ import io.windrow.producer.app.GatewayClock;
 import io.windrow.producer.app.GatewayListener;
 import io.windrow.producer.app.GatewaySettings;
 import io.windrow.producer.publish.KafkaOutlet;
+import io.windrow.producer.publish.Profile;
 import io.windrow.producer.publish.Sender;
 import io.windrow.producer.source.CaptureTime;
 import io.windrow.producer.source.FrameOrigin;
@@ -61,8 +62,8 @@ record DemoFleet(List<Member> members, DemoOptions options) {
     }
 
     /** Starts all of them; the run knows every boot before its first frame is sent. */
-    Gateways start(Wires wires, Run run, Path spools) {
-        var outlet = new KafkaOutlet(wires.kafka().client(), wires.topics(), wires.serdes());
+    Gateways start(Wires wires, Profile profile, Run run, Path spools) {
+        var outlet = new KafkaOutlet(wires.kafka().client(), wires.topics(), wires.serdes(), profile);
         var gateways = new Gateways();
         for (Member member : members) {
             var sender = new Sender(member.equipment(), member.gateway());

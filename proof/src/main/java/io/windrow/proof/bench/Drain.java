@@ -43,15 +43,22 @@ final class Drain {
         duplicated += sequences.get(sequence) ? 1 : 0;
         sequences.set(sequence);
         if (frame.getLane() == Lane.BACKLOG) {
-            firstBacklogMillis = backlog == 0 ? record.timestamp() : firstBacklogMillis;
-            lastBacklogMillis = record.timestamp();
-            backlog++;
-            countFresh();
+            drained(record.timestamp());
         } else if (frame.getCapturedAt().isAfter(back)) {
             long capturedMillis = frame.getCapturedAt().toEpochMilli();
             freshAgainMillis = freshAgainMillis < 0 ? capturedMillis - back.toEpochMilli() : freshAgainMillis;
             long late = record.timestamp() - capturedMillis;
             latestMillis.add((int) Math.max(0, Math.min(LATEST_MILLIS, late)));
+        }
+    }
+
+    /** A gateway that waited for its first connection had a backlog before the outage, which does not count. */
+    private void drained(long millis) {
+        if (millis >= back.toEpochMilli()) {
+            firstBacklogMillis = backlog == 0 ? millis : firstBacklogMillis;
+            lastBacklogMillis = millis;
+            backlog++;
+            countFresh();
         }
     }
 

@@ -53,7 +53,7 @@ final class GatewayBench implements Callable<Integer> {
     private int frames = 1_000_000;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Pairs of runs (default ${DEFAULT-VALUE}).")
-    private int rounds = 3;
+    private int rounds = 5;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file, too.")
     private @Nullable Path json;

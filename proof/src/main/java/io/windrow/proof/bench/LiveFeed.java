@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /** Writes the same minute of a bus again and again, dated anew: as it comes, or as fast as it is taken. Used by one thread. */
@@ -18,7 +19,7 @@ final class LiveFeed {
     private final CandumpWriter to;
     private final List<CanFrame> frames;
     private final int rate;
-    private volatile long written;
+    private final AtomicLong written = new AtomicLong();
 
     /** @param rate frames a second */
     LiveFeed(CandumpWriter to, List<CanFrame> frames, int rate) {
@@ -29,7 +30,7 @@ final class LiveFeed {
 
     /** So many so far; any thread may ask. */
     long written() {
-        return written;
+        return written.get();
     }
 
     /** Writes until it is interrupted. */
@@ -76,8 +77,8 @@ final class LiveFeed {
     }
 
     private void write(long micros) throws IOException {
-        to.write(frames.get((int) (written % frames.size())).withCapturedAtMicros(micros));
-        written++;
+        int next = (int) (written.getAndIncrement() % frames.size());
+        to.write(frames.get(next).withCapturedAtMicros(micros));
     }
 
     private static long now() {

@@ -113,8 +113,19 @@ public final class Worker implements AutoCloseable {
         if (!interruptedByClose) {
             failure = why;
             move(Lifecycle.FAILED);
-            log.atError().addKeyValue("worker", name).setCause(why).log("worker failed");
+            log.atError()
+                    .addKeyValue("worker", name)
+                    .addKeyValue("reason", reason(why))
+                    .log("worker failed");
+            log.atDebug().addKeyValue("worker", name).setCause(why).log("where it failed");
         }
+    }
+
+    /** What a checked exception says is for people; of any other its kind matters, too. */
+    private static String reason(Throwable why) {
+        String message = why.getMessage();
+        boolean unforeseen = why instanceof RuntimeException || why instanceof Error;
+        return unforeseen || message == null ? why.toString() : message;
     }
 
     private synchronized void end() {
