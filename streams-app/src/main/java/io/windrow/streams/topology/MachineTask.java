@@ -103,7 +103,7 @@ final class MachineTask implements PartTask {
         }
         sessions.step(nowMillis, isQuiet);
         if (expiry.isPending() && hasPublishedOld()) {
-            expiry.tidy(EXPIRED_PER_STEP, key -> counters.expired());
+            expiry.tidy(EXPIRED_PER_STEP, key -> {});
         }
     }
 
@@ -127,7 +127,6 @@ final class MachineTask implements PartTask {
             level.coarser()
                     .ifPresent(coarser ->
                             changed(coarser, new MachineKey(key.equipmentId(), coarser.startOf(key.start()))));
-            counters.published();
         }
         waiting(level).left(key);
     }

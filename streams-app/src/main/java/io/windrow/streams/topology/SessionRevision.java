@@ -26,7 +26,7 @@ final class SessionRevision {
     /** Sessions take this many times as long to leave as minutes: a long one is read from hundreds of them. */
     private static final int INTERVALS = 6;
 
-    private static final int REVISED_PER_STEP = 20;
+    private static final int REVISED_PER_STEP = 100;
     private static final int EXPIRED_PER_STEP = 100;
     private static final int SESSIONS_HELD = 10_000;
     /** Of one machine that are looked at; with gaps of a minute a week cannot have more. */
