@@ -37,6 +37,7 @@ final class BusUnits {
 
     /** Of the fresh lane and of the backlog. */
     private final @Nullable Ears[] lanes = new Ears[LANES];
+
     private long newest = Long.MIN_VALUE;
     /** What happened up to here was told. */
     private long toldUpTo = Long.MIN_VALUE;

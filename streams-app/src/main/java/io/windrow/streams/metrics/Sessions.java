@@ -83,7 +83,9 @@ public final class Sessions {
     public Session sum(Stretch stretch, LongFunction<@Nullable MinuteSummary> minutes) {
         var totals = new MachineTotals();
         var operations = new Operations(turnLimitSeconds);
-        for (long minute = Level.MINUTE.startOf(stretch.start()); minute < stretch.end(); minute += Level.MINUTE.micros()) {
+        for (long minute = Level.MINUTE.startOf(stretch.start());
+                minute < stretch.end();
+                minute += Level.MINUTE.micros()) {
             int from = (int) (Math.max(0, stretch.start() - minute) / MICROS_PER_SECOND);
             int to = (int) (Math.min(Level.MINUTE.micros(), stretch.end() - minute) / MICROS_PER_SECOND);
             @Nullable MinuteSummary known = minutes.apply(minute);

@@ -110,8 +110,8 @@ final class MachineTask implements PartTask {
     /** The shorter ones first: what is made of them then waits too. False when there is more than fits into one step. */
     private boolean hasPublishedOld() {
         for (Level level : Level.values()) {
-            List<MachineKey> old = waiting(level)
-                    .waiting(key -> expiry.isOld(key.equipmentId(), key.start()), PUBLISHED_PER_STEP);
+            List<MachineKey> old =
+                    waiting(level).waiting(key -> expiry.isOld(key.equipmentId(), key.start()), PUBLISHED_PER_STEP);
             old.forEach(key -> publish(level, key));
             if (old.size() == PUBLISHED_PER_STEP) {
                 return false;
