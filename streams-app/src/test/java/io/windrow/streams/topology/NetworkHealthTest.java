@@ -26,7 +26,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,7 +35,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,8 +68,8 @@ final class NetworkHealthTest {
 
     private final ReadingsCounters counters = new ReadingsCounters();
     private Catalogue catalogue = Catalogue.builtIn();
-    private @Nullable TopologyTestDriver driver;
-    private @Nullable TestInputTopic<String, CanFrame> frames;
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, CanFrame> frames;
 
     @BeforeEach
     void start() throws Exception {
@@ -81,14 +79,6 @@ final class NetworkHealthTest {
     @AfterEach
     void close() {
         driver.close();
-    }
-
-    private TopologyTestDriver driver() {
-        return Objects.requireNonNull(driver, "not started");
-    }
-
-    private TestInputTopic<String, CanFrame> frames() {
-        return Objects.requireNonNull(frames, "not started");
     }
 
     @ParameterizedTest
@@ -102,13 +92,13 @@ final class NetworkHealthTest {
         for (CanFrame frame : again(sent, random)) {
             arrive(frame, arrival++);
             if (random.nextInt(400) == 0) {
-                driver().advanceWallClockTime(Duration.ofSeconds(random.nextInt(4)));
+                driver.advanceWallClockTime(Duration.ofSeconds(random.nextInt(4)));
             }
             if (random.nextInt(1_000) == 0) {
                 restartFrames();
             }
         }
-        driver().advanceWallClockTime(Duration.ofSeconds(2));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
         collectParts();
         Collections.shuffle(parts, random);
         toMinutes(random);
@@ -124,7 +114,7 @@ final class NetworkHealthTest {
     void what_was_counted_before_a_restart_is_handed_on_after_it_without_another_frame() throws Exception {
         arrive(frame(new Random(1), "m1", "g1", 0, START), 0);
         restartFrames();
-        driver().advanceWallClockTime(Duration.ofSeconds(2));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
         collectParts();
 
         assertThat(parts).hasSize(1);
@@ -143,7 +133,7 @@ final class NetworkHealthTest {
         pipe(data("m1", 2, 0x18ECFF00, 32, 9, 0, 2, 0xFF, 0xCA, 0xFE, 0));
         pipe(data("m1", 3, 0x18ECFF00, 32, 9, 0, 2, 0xFF, 0xCA, 0xFE, 0));
         pipe(data("m1", 4, 0x3FFFFFFF));
-        driver().advanceWallClockTime(Duration.ofSeconds(2));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
         collectParts();
 
         BusMinute minute = new BusMinute();
@@ -162,7 +152,7 @@ final class NetworkHealthTest {
         catalogue = Catalogue.of(Catalogue.builtIn().findAll(65_226));
         pipe(data("m1", 2, 0x18EBFF00, 2, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF));
 
-        Readings reading = driver().createOutputTopic(
+        Readings reading = driver.createOutputTopic(
                         NAMES.of(Topics.READINGS),
                         serdes.key(Topics.READINGS).deserializer(),
                         serdes.value(Topics.READINGS).deserializer())
@@ -174,7 +164,7 @@ final class NetworkHealthTest {
     }
 
     private void pipe(CanFrame frame) {
-        frames().pipeInput(frame.getEquipmentId(), frame, START);
+        frames.pipeInput(frame.getEquipmentId(), frame, START);
     }
 
     private static CanFrame data(String equipment, long number, int canId, int... bytes) {
@@ -198,7 +188,7 @@ final class NetworkHealthTest {
         for (int bus = 0; bus < 100; bus++) {
             arrive(frame(new Random(bus), "m" + bus, "g1", 0, START), bus);
         }
-        changelogs.collect(driver());
+        changelogs.collect(driver);
 
         assertThat(changelogs.size(FrameTopology.HEALTH_LOG))
                 .isEqualTo(200); // here each frame is a commit: its name and its part
@@ -279,7 +269,7 @@ final class NetworkHealthTest {
     private void arrive(CanFrame frame, long arrival) {
         Instant receivedAt = START.plusSeconds(200).plusMillis(100 * arrival);
         plain.arrive(frame, receivedAt);
-        frames().pipeInput(frame.getEquipmentId(), frame, receivedAt);
+        frames.pipeInput(frame.getEquipmentId(), frame, receivedAt);
     }
 
     private void startFrames() throws Exception {
@@ -288,42 +278,42 @@ final class NetworkHealthTest {
                 FrameTopology.build(NAMES, serdes, () -> catalogue, settings, counters),
                 new DeadLetterDesk("readings", NAMES.of(Topics.DEAD_LETTERS)),
                 Files.createTempDirectory(folder, "state"));
-        frames = driver().createInputTopic(
+        frames = driver.createInputTopic(
                 NAMES.of(Topics.CAN_FRAMES),
                 new StringSerializer(),
                 serdes.value(Topics.CAN_FRAMES).serializer());
-        changelogs.restore(driver());
+        changelogs.restore(driver);
     }
 
     private void restartFrames() throws Exception {
         collectParts();
-        changelogs.collect(driver());
-        driver().close();
+        changelogs.collect(driver);
+        driver.close();
         startFrames();
     }
 
     private void collectParts() {
-        parts.addAll(driver().createOutputTopic(
+        parts.addAll(driver.createOutputTopic(
                         NAMES.of(Topics.NETWORK_HEALTH_PARTS), new StringDeserializer(), new ByteArrayDeserializer())
                 .readKeyValuesToList());
     }
 
     private void toMinutes(Random random) throws Exception {
-        driver().close();
+        driver.close();
         startMinutes();
         for (KeyValue<String, byte[]> part : parts) {
-            driver().createInputTopic(
+            driver.createInputTopic(
                             NAMES.of(Topics.NETWORK_HEALTH_PARTS), new StringSerializer(), new ByteArraySerializer())
                     .pipeInput(part.key, part.value);
-            driver().advanceWallClockTime(Duration.ofSeconds(random.nextInt(3)));
+            driver.advanceWallClockTime(Duration.ofSeconds(random.nextInt(3)));
             if (random.nextInt(20) == 0) {
                 collectHealth();
-                minutes.collect(driver());
-                driver().close();
+                minutes.collect(driver);
+                driver.close();
                 startMinutes();
             }
         }
-        driver().advanceWallClockTime(INTERVAL);
+        driver.advanceWallClockTime(INTERVAL);
         collectHealth();
     }
 
@@ -337,11 +327,11 @@ final class NetworkHealthTest {
                         new DeadLetterDesk("", "")),
                 new DeadLetterDesk("windows", NAMES.of(Topics.DEAD_LETTERS)),
                 Files.createTempDirectory(folder, "state"));
-        minutes.restore(driver());
+        minutes.restore(driver);
     }
 
     private void collectHealth() {
-        driver().createOutputTopic(
+        driver.createOutputTopic(
                         NAMES.of(Topics.NETWORK_HEALTH_1M),
                         serdes.key(Topics.NETWORK_HEALTH_1M).deserializer(),
                         serdes.value(Topics.NETWORK_HEALTH_1M).deserializer())
