@@ -49,8 +49,7 @@ final class StreamsProcessTest {
     }
 
     private WindowsApp app(Map<String, Object> client) {
-        var streams =
-                new StreamsSettings(directory, 1, "test-", Duration.ofMillis(20), Duration.ofSeconds(1), -1, 1 << 20);
+        var streams = new StreamsSettings(directory, 1, "test-", Duration.ofMillis(20), Duration.ofSeconds(1), -1);
         var windows = new WindowSettings(Duration.ofSeconds(10), Duration.ofDays(7));
         return new WindowsApp(streams, windows, client, new TopicNames("windrow."), new PlainSerdes());
     }
