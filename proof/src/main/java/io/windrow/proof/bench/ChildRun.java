@@ -12,16 +12,20 @@ import java.util.regex.Pattern;
 
 /** What a program of ours or of Kafka's said in a process of its own, with the heap that the launcher gives. */
 record ChildRun(String output) {
+    /** What the launcher starts a gateway with, beside its heap. */
+    static final List<String> GATEWAY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /**
      * Runs it to its end.
      *
+     * @param flags for its JVM
      * @param settings handed over by the environment
      * @throws IOException when it fails, with what it said
      */
-    static ChildRun of(Map<String, String> settings, String main, String... arguments)
+    static ChildRun of(List<String> flags, Map<String, String> settings, String main, String... arguments)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("windrow-bench", ".log"); // reading a pipe could not be interrupted
-        Process process = java(List.of("-Xmx1g"), settings, main, List.of(arguments))
+        Process process = java(flags, settings, main, List.of(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -42,6 +46,7 @@ record ChildRun(String output) {
     static ProcessBuilder java(List<String> flags, Map<String, String> settings, String main, List<String> arguments) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("-Xmx1g"); // a flag that follows wins
         line.addAll(flags);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         line.addAll(arguments);

@@ -108,6 +108,7 @@ final class GatewayBench implements Callable<Integer> {
     private double gateway(Sandbox sandbox, Path folder, Path log, String name)
             throws IOException, InterruptedException {
         var run = ChildRun.of(
+                ChildRun.GATEWAY,
                 BenchTopics.settings(sandbox, PREFIX),
                 Main.class.getName(),
                 "gateway",
@@ -128,6 +129,7 @@ final class GatewayBench implements Callable<Integer> {
 
     private double limit(Sandbox sandbox, int recordBytes) throws IOException, InterruptedException {
         var run = ChildRun.of(
+                List.of(),
                 Map.of(),
                 "org.apache.kafka.tools.ProducerPerformance",
                 "--topic",

@@ -38,7 +38,8 @@ final class LiveGateway implements AutoCloseable {
      * @param heap as {@code -Xmx} takes it
      */
     static LiveGateway start(Path folder, String heap, Map<String, String> settings) throws IOException {
-        List<String> flags = List.of("-Xmx" + heap, "-Xlog:gc:file=" + folder.resolve("gc.log"));
+        List<String> flags = new ArrayList<>(ChildRun.GATEWAY);
+        flags.addAll(List.of("-Xmx" + heap, "-Xlog:gc:file=" + folder.resolve("gc.log")));
         List<String> arguments = new ArrayList<>(List.of("gateway", "--stdin", "--equipment", "bench"));
         arguments.addAll(List.of("--gateway", "outage", "--spool", spool(folder).toString()));
         return new LiveGateway(
