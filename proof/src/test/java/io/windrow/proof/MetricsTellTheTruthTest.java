@@ -129,8 +129,7 @@ class MetricsTellTheTruthTest {
         String sql = "select count(*) over () as sessions, * from equipment_session where equipment_id = ?";
         one(connection, sql, equipment, session -> {
             assertThat(session.getInt("sessions")).isOne();
-            assertThat(session.getDouble("distance_m"))
-                    .isCloseTo(truth.work().distanceMetres(), CLOSE);
+            assertThat(session.getDouble("distance_m")).isCloseTo(truth.work().distanceMetres(), CLOSE);
             assertThat(session.getDouble("headland_turns"))
                     .isBetween(truth.work().headlandTurns() - 1.0, truth.work().headlandTurns() + 2.0);
             assertThat(session.getDouble("idle_s"))
