@@ -9,6 +9,7 @@ import io.windrow.can.transport.Fragmenter;
 import io.windrow.console.demo.DemoSettings;
 import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.Sandbox;
+import io.windrow.schemas.Level;
 import io.windrow.sandbox.SandboxSettings;
 import io.windrow.sandbox.process.Part;
 import java.io.IOException;
@@ -203,7 +204,7 @@ class AnOutageChangesNoRowTest {
     private static void assertWhole(Sandbox sandbox, long frames, long transfers) throws SQLException {
         for (String machine : List.of(IN_PEACE, CUT_OFF)) {
             assertThat(new Rows(sandbox, machine).count("count(*)")).isEqualTo(frames);
-            SqlWindows.assertEqualToTable(sandbox, machine);
+            SqlWindows.assertEqualToTable(sandbox, machine, Level.MINUTE);
         }
         String ofTransfers = "where equipment_id = 'cut-off' and source_address in ("
                 + SENDERS.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ") ";

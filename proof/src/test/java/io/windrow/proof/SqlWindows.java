@@ -98,7 +98,7 @@ final class SqlWindows {
         }
     }
 
-    private static void assertEqualToTable(Sandbox sandbox, String gateway, Level level) throws SQLException {
+    static void assertEqualToTable(Sandbox sandbox, String gateway, Level level) throws SQLException {
         List<String> differences = new ArrayList<>();
         Set<String> kinds = new TreeSet<>();
         try (Connection connection = connect(sandbox);
