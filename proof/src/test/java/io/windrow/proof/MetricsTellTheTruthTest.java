@@ -19,11 +19,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,14 +44,15 @@ class MetricsTellTheTruthTest {
     private Path folder;
 
     static Stream<MachineProfile> machines() {
-        return Stream.of(MachineProfile.COMBINE, MachineProfile.SPRAYER);
+        return Stream.of(MachineProfile.TRACTOR, MachineProfile.COMBINE, MachineProfile.SPRAYER);
     }
 
     @ParameterizedTest
     @MethodSource("machines")
     void ofAMachinesWork(MachineProfile profile) throws Exception {
         Sandbox sandbox = Flavour.POSTGRESQL.sandbox();
-        var machine = new SimulatedMachine(profile, 11, START, Optional.of(LENGTH));
+        SimulatedMachine machine = withFaults(profile);
+        System.out.println("seed " + machine.seed());
         Path log = folder.resolve("machine.log");
         MachineTruth truth = record(machine, log);
 
@@ -64,6 +68,19 @@ class MetricsTellTheTruthTest {
                         .isCloseTo(sum(connection, equipment, "1d").get("distance_m"), withinPercentage(1e-6));
             }
             assertOneSession(connection, equipment, truth);
+            assertFaults(connection, equipment, truth);
+        }
+    }
+
+    /** Not every seed has faults in store. */
+    private static SimulatedMachine withFaults(MachineProfile profile) {
+        for (long seed = 11; ; seed++) {
+            var machine = new SimulatedMachine(profile, seed, START, Optional.of(LENGTH));
+            try (var buses = machine.open()) {
+                if (buses.truth().faults().size() > 1) {
+                    return machine;
+                }
+            }
         }
     }
 
@@ -122,6 +139,26 @@ class MetricsTellTheTruthTest {
             assertThat(session.getDouble("north")).isGreaterThan(session.getDouble("south"));
             return session;
         });
+    }
+
+    private static void assertFaults(Connection connection, String equipment, MachineTruth truth) throws SQLException {
+        assertThat(truth.faults()).isNotEmpty();
+        for (MachineTruth.Fault fault : truth.faults()) {
+            String sql = "select * from equipment_fault where equipment_id = ? and source_address = " + fault.source()
+                    + " and spn = " + fault.spn() + " and fmi = " + fault.fmi();
+            one(connection, sql, equipment, row -> {
+                assertThat(row.getBoolean("active")).isFalse();
+                assertThat(row.getInt("occurrence_count")).isEqualTo(fault.occurrences());
+                assertBetween(row.getObject("first_seen", OffsetDateTime.class), fault.from());
+                assertBetween(row.getObject("cleared_at", OffsetDateTime.class), fault.to());
+                return row;
+            });
+        }
+    }
+
+    /** DM1 comes once a second, and times are told to the second. */
+    private static void assertBetween(@Nullable OffsetDateTime told, Instant truth) {
+        assertThat(Objects.requireNonNull(told).toInstant()).isBetween(truth.minusSeconds(1), truth.plusSeconds(2));
     }
 
     private interface Row<T> {
