@@ -7,17 +7,17 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /** Makes records of frames: the one place where the bus's frame and the topic's meet. Any thread may use it. */
-final class FrameRecords {
+public final class FrameRecords {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final Sender sender;
 
-    FrameRecords(Sender sender) {
+    public FrameRecords(Sender sender) {
         this.sender = sender;
     }
 
     /** The record of a frame. */
-    CanFrame record(NumberedFrame numbered) {
+    public CanFrame record(NumberedFrame numbered) {
         io.windrow.can.frame.CanFrame frame = numbered.frame();
         var made = new CanFrame();
         made.setEquipmentId(sender.equipment());

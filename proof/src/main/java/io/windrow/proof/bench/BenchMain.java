@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         name = "windrow bench",
         description = "Measure this machine: each benchmark prints its figures and what they are compared with.",
         mixinStandardHelpOptions = true,
-        subcommands = {DecodeBench.class, GatewayBench.class, OutageBench.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            DecodeBench.class,
+            GatewayBench.class,
+            OutageBench.class,
+            StreamsBench.class,
+            CommandLine.HelpCommand.class
+        })
 public final class BenchMain {
     /** 128 and the number of SIGINT, as a shell counts. */
     private static final int INTERRUPTED = 130;

@@ -23,7 +23,7 @@ final class FrameMix {
 
     /** Frames of a recording, or of the simulator when the name is empty. */
     static List<CanFrame> of(String log) throws IOException {
-        return log.isEmpty() ? simulated() : recorded(Path.of(log));
+        return log.isEmpty() ? simulated(MachineProfile.TRACTOR) : recorded(Path.of(log));
     }
 
     private static List<CanFrame> recorded(Path log) throws IOException {
@@ -38,8 +38,9 @@ final class FrameMix {
         return frames;
     }
 
-    private static List<CanFrame> simulated() throws IOException {
-        var machine = new SimulatedMachine(MachineProfile.TRACTOR, SEED, Instant.EPOCH, Optional.of(SIMULATED));
+    /** A minute of a machine of that kind. */
+    static List<CanFrame> simulated(MachineProfile kind) throws IOException {
+        var machine = new SimulatedMachine(kind, SEED, Instant.EPOCH, Optional.of(SIMULATED));
         List<CanFrame> frames = new ArrayList<>();
         try (FrameSource source = machine.open()) {
             for (var line = source.next(); line.isPresent(); line = source.next()) {

@@ -18,6 +18,11 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long WRITE_BUFFERS_BYTES = 48L << 20;
     private static final long WRITE_BUFFER_BYTES = 8L << 20;
     private static final int WRITE_BUFFERS = 2;
+    /**
+     * What a store takes as soon as it has one record; a megabyte by default. A process has a hundred stores and more: together
+     * they would be beyond the bound of write buffers at once, and each write would have to wait for a flush.
+     */
+    private static final long ARENA_BLOCK_BYTES = 64L << 10;
 
     /** Loads the native library before its first object is made. */
     private static final class Shared {
@@ -38,6 +43,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocks(true);
         options.setWriteBufferManager(Shared.WRITE_BUFFER_MANAGER);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        options.setArenaBlockSize(ARENA_BLOCK_BYTES);
         options.setMaxWriteBufferNumber(WRITE_BUFFERS);
         options.setTableFormatConfig(table);
     }

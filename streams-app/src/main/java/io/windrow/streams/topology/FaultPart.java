@@ -11,7 +11,6 @@ import io.windrow.streams.fault.UnitFaults;
 import io.windrow.streams.state.PackedSerde;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -56,7 +55,7 @@ final class FaultPart implements WindowsPart {
                         UNITS,
                         FaultUnit.serde(),
                         new PackedSerde<>("unit's faults", UnitFaults::writeTo, UnitFaults::readFrom)),
-                WindowsTopology.store(UNPUBLISHED, FaultUnit.serde(), Serdes.ByteArray()));
+                WindowsTopology.waiting(UNPUBLISHED, FaultUnit.serde()));
     }
 
     @Override

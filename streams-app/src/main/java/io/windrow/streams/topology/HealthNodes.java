@@ -43,8 +43,8 @@ final class HealthNodes {
         var minutes = new PackedSerde<>("minute of a bus", BusMinute::writeTo, BusMinute::readFrom);
         List<StoreBuilder<?>> stores = List.of(
                 WindowsTopology.store(MINUTES, BusMinuteKey.serde(), minutes),
-                WindowsTopology.store(UNPUBLISHED, BusMinuteKey.serde(), Serdes.ByteArray()),
-                WindowsTopology.store(MACHINES, Serdes.String(), Serdes.Long()),
+                WindowsTopology.waiting(UNPUBLISHED, BusMinuteKey.serde()),
+                WindowsTopology.inMemory(MACHINES, Serdes.String(), Serdes.Long()),
                 bell.store());
         stores.forEach(store -> topology.addStateStore(store, HEALTH));
         topology.addSink(

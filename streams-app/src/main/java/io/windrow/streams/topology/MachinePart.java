@@ -80,7 +80,7 @@ final class MachinePart implements WindowsPart {
                 MachineKey.serde(),
                 new PackedSerde<>("minute's summary", MinuteSummary::writeTo, MinuteSummary::readFrom)));
         for (Level level : Level.values()) {
-            stores.add(WindowsTopology.store(unpublished(level), MachineKey.serde(), Serdes.ByteArray()));
+            stores.add(WindowsTopology.waiting(unpublished(level), MachineKey.serde()));
             level.finer()
                     .ifPresent(finer -> stores.add(WindowsTopology.store(
                             totals(level),
@@ -88,7 +88,7 @@ final class MachinePart implements WindowsPart {
                             new PackedSerde<>("machine's totals", MachineTotals::writeTo, MachineTotals::readFrom))));
         }
         stores.add(WindowsTopology.store(SESSIONS, MachineKey.serde(), Serdes.Long()));
-        stores.add(WindowsTopology.store(SESSIONS_UNPUBLISHED, MachineKey.serde(), Serdes.ByteArray()));
+        stores.add(WindowsTopology.waiting(SESSIONS_UNPUBLISHED, MachineKey.serde()));
         return stores;
     }
 

@@ -50,7 +50,7 @@ public final class PgnSelection {
         }
     }
 
-    boolean contains(int pgn) {
+    public boolean contains(int pgn) {
         return all || Arrays.binarySearch(sorted, pgn) >= 0;
     }
 

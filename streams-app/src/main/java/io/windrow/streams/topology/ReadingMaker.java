@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Makes readings by one set of definitions. For one thread. */
-final class ReadingMaker {
+public final class ReadingMaker {
     private final Catalogue catalogue;
     private final Decoder decoder;
     private final ReadingFactory factory;
@@ -27,7 +27,7 @@ final class ReadingMaker {
      *
      * @param failures told of each content of a known group that none of its definitions fits
      */
-    ReadingMaker(Catalogue catalogue, Duration aheadBound, Runnable failures) {
+    public ReadingMaker(Catalogue catalogue, Duration aheadBound, Runnable failures) {
         this.catalogue = catalogue;
         this.decoder = new Decoder(catalogue);
         this.factory = new ReadingFactory(catalogue.version(), aheadBound);
@@ -49,7 +49,7 @@ final class ReadingMaker {
     }
 
     /** What a frame says alone. */
-    @Nullable Readings reading(CanFrame frame, Instant receivedAt) {
+    public @Nullable Readings reading(CanFrame frame, Instant receivedAt) {
         byte[] data = bytes(frame.getData());
         Decoding decoding = decoder.decode(frame.getCanId(), frame.getExtended(), kind(frame), frame.getFd(), data);
         return decoding instanceof Message message ? factory.reading(frame, message, data, receivedAt) : none(decoding);

@@ -67,7 +67,7 @@ final class RollupPart implements WindowsPart {
             if (isKept(level)) {
                 stores.add(WindowsTopology.store(windows(level), new WindowKeySerde(), new WindowStateSerde(level)));
             }
-            stores.add(WindowsTopology.store(unpublished(level), new WindowKeySerde(), Serdes.ByteArray()));
+            stores.add(WindowsTopology.waiting(unpublished(level), new WindowKeySerde()));
         }
         stores.add(WindowsTopology.store(LATEST, new WindowKeySerde(), Serdes.Long()));
         return stores;

@@ -10,6 +10,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -52,7 +53,7 @@ public final class WindowsTopology {
         var bell = new CommitBell(ADMISSION + COMMIT);
         topology.addProcessor(
                 ADMISSION, () -> new AdmissionProcessor(children, settings, counters, desk, bell), SOURCE);
-        topology.addStateStore(store(MACHINES, Serdes.String(), Serdes.Long()), ADMISSION);
+        topology.addStateStore(inMemory(MACHINES, Serdes.String(), Serdes.Long()), ADMISSION);
         topology.addStateStore(bell.store(), ADMISSION);
         topology.addSink(
                 DEAD_LETTERS,
@@ -75,7 +76,22 @@ public final class WindowsTopology {
 
     /** On disk with a changelog, and not cached: parts hold their objects themselves and write once a transaction. */
     static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> key, Serde<V> value) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value)
+        return logged(Stores.persistentKeyValueStore(name), key, value);
+    }
+
+    /** The same in memory, for what is small: each store on disk is a database of its own in every task. */
+    static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(String name, Serde<K> key, Serde<V> value) {
+        return logged(Stores.inMemoryKeyValueStore(name), key, value);
+    }
+
+    /** For {@link Unpublished}, which has its keys in memory anyway. */
+    static <K> StoreBuilder<KeyValueStore<K, byte[]>> waiting(String name, Serde<K> key) {
+        return inMemory(name, key, Serdes.ByteArray());
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> logged(
+            KeyValueBytesStoreSupplier supplier, Serde<K> key, Serde<V> value) {
+        return Stores.keyValueStoreBuilder(supplier, key, value)
                 .withLoggingEnabled(Map.of())
                 .withCachingDisabled();
     }
