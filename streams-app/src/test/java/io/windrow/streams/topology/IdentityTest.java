@@ -283,6 +283,8 @@ final class IdentityTest {
                 outage.fresh.add(in(false, claimed(1_000L * second + 100, 34, LOW)));
             }
         }
+        outage.fresh.sort(Comparator.comparing(CanFrame::getCapturedAt)); // as it was on the bus
+        outage.backlog.sort(Comparator.comparing(CanFrame::getCapturedAt));
         return outage;
     }
 
