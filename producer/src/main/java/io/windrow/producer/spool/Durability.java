@@ -2,7 +2,9 @@ package io.windrow.producer.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -20,6 +22,9 @@ final class Durability implements Closeable {
     private final long syncNanos;
     private final LongSupplier nanoTime;
     private final AtomicLong failedSaves = new AtomicLong();
+    /** What there was no room for when all was waited for. */
+    private final Deque<Unsynced> left = new ArrayDeque<>();
+
     private volatile long synced;
     private long lastSync;
     private long lastSave;
@@ -94,9 +99,13 @@ final class Durability implements Closeable {
         return all;
     }
 
-    /** Waits for all that was written. */
+    /** Waits for all that was written. What a full disk does not take is still to be synced the next time. */
     void syncSegments() throws IOException {
-        sync(takeUnsynced());
+        left.addAll(takeUnsynced());
+        while (!left.isEmpty()) {
+            left.element().sync();
+            left.remove();
+        }
     }
 
     private static void sync(List<Unsynced> written) throws IOException {

@@ -2,7 +2,8 @@ package io.windrow.producer.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -80,8 +81,10 @@ final class RealDisk implements SpoolDisk {
         public void sync() throws IOException {
             try {
                 channel.force(false);
-            } catch (AsynchronousCloseException e) {
-                log.atDebug().addKeyValue("file", path).log("removed while it was synced"); // its frames went with it
+            } catch (ClosedByInterruptException e) {
+                throw e; // what was written may not be there
+            } catch (ClosedChannelException e) {
+                log.atDebug().addKeyValue("file", path).log("removed before it was synced"); // its frames went with it
             } catch (IOException e) {
                 throw sorted(e, path);
             }

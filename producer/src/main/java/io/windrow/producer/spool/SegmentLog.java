@@ -110,7 +110,16 @@ final class SegmentLog implements Closeable {
             writer = null;
         }
         if (ended.size() > MOST_ENDED) { // the device is behind: waited for, as there would be more and more
-            Unsynced.ended(ended.remove(0)).sync();
+            syncEnded(ended.remove(0));
+        }
+    }
+
+    /** Room would not help: what it lacked was given out before. */
+    private static void syncEnded(SpoolFile file) throws IOException {
+        try {
+            Unsynced.ended(file).sync();
+        } catch (DiskFullException e) {
+            throw new IOException("a segment that ended cannot be made durable: " + e.getMessage(), e);
         }
     }
 

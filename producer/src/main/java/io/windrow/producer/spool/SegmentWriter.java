@@ -50,6 +50,7 @@ final class SegmentWriter implements Closeable {
     void write() throws IOException {
         if (staged != null) {
             written = true;
+            unsynced = true;
             file.write(buffer.flip(), segment.readableBytes());
         }
     }
@@ -60,7 +61,6 @@ final class SegmentWriter implements Closeable {
             segment.grew(staged, segment.readableBytes() + buffer.limit(), nowMillis);
             staged = null;
             written = false;
-            unsynced = true;
         }
     }
 

@@ -2,7 +2,7 @@ package io.windrow.producer.spool;
 
 import java.io.IOException;
 
-/** Something of a segment that the device may not have yet. Any thread syncs it, once. */
+/** Something of a segment that the device may not have yet. Any thread syncs it, again when there was no room. */
 interface Unsynced {
     /** Waits until the device has what was written before. */
     void sync() throws IOException;
@@ -15,9 +15,8 @@ interface Unsynced {
     /** A file to which nothing more is written. */
     static Unsynced ended(SpoolFile file) {
         return () -> {
-            try (file) {
-                file.sync();
-            }
+            file.sync();
+            file.close();
         };
     }
 }
