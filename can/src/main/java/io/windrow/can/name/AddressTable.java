@@ -105,18 +105,31 @@ public final class AddressTable {
         }
     }
 
+    /** Whether a frame is a claim, and well formed. */
+    public static boolean isClaim(CanFrame frame) {
+        return isOfGroup(frame) && isWellFormed(frame);
+    }
+
+    private static boolean isOfGroup(CanFrame frame) {
+        return frame.kind() == FrameKind.DATA
+                && !frame.flexibleDataRate()
+                && frame.id().extended()
+                && CanId.pgnOf(frame.id().bits()) == ADDRESS_CLAIMED.number();
+    }
+
+    private static boolean isWellFormed(CanFrame frame) {
+        return frame.length() == Name.BYTES && CanId.sourceOf(frame.id().bits()) <= AddressClaim.CANNOT_CLAIM;
+    }
+
     /** Takes a frame if it is a claim; others are passed over, so that all of a bus may be fed. */
     public Intake accept(CanFrame frame) {
-        if (frame.kind() != FrameKind.DATA
-                || frame.flexibleDataRate()
-                || !frame.id().extended()
-                || CanId.pgnOf(frame.id().bits()) != ADDRESS_CLAIMED.number()) {
+        if (!isOfGroup(frame)) {
             return Intake.NOT_A_CLAIM;
         }
-        int source = CanId.sourceOf(frame.id().bits());
-        if (frame.length() != Name.BYTES || source > AddressClaim.CANNOT_CLAIM) {
+        if (!isWellFormed(frame)) {
             return Intake.MALFORMED;
         }
+        int source = CanId.sourceOf(frame.id().bits());
         return accept(
                 frame.channel(), new AddressClaim(frame.capturedAtMicros(), source, new Name(frame.payload()), false));
     }

@@ -36,7 +36,7 @@ final class Delivery implements AutoCloseable {
             GatewayClock clock,
             boolean persistent) {
         fresh = new FreshQueue(settings.lanes(), clock::nanoTime);
-        backlog = new Backlog(spool, frame -> isFresh(frame, boot), settings.lanes(), clock::nanoTime);
+        backlog = new Backlog(spool, fresh, frame -> isFresh(frame, boot), settings.lanes(), clock::nanoTime);
         freshLane = new FrameLane("fresh", fresh, outlet, settings.sender(), sent, persistent);
         backlogLane = new FrameLane("backlog", backlog, outlet, settings.sender(), sent, persistent);
         teller = new LedgerTeller(outlet);

@@ -1,6 +1,7 @@
 package io.windrow.producer.app;
 
 import io.windrow.avro.Lane;
+import io.windrow.can.name.AddressTable;
 import io.windrow.producer.edge.EdgeTransfer;
 import io.windrow.producer.publish.FreshQueue;
 import io.windrow.producer.spool.Appended;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * From a numbered frame to the spool and its lane. A frame's lane is decided here, once: fresh while the cluster keeps up,
- * else the backlog, and a transfer ends in the lane that it began in. Used by the gateway's thread.
+ * else the backlog, and a transfer ends in the lane that it began in. Address claims lead: they are fresh always, since what
+ * comes after them is named by them. Used by the gateway's thread.
  */
 final class Storing {
     private static final Logger log = LoggerFactory.getLogger(Storing.class);
@@ -31,6 +33,7 @@ final class Storing {
     private final List<NumberedFrame> batch = new ArrayList<>();
     private final Set<Origin> origins = new HashSet<>();
     private Lane lane = Lane.FRESH;
+    private int claims;
     private boolean refused;
 
     /** How to wait for something: looks after everything meanwhile. */
@@ -57,7 +60,9 @@ final class Storing {
         if (batch.isEmpty()) {
             lane = laneNow();
         }
-        batch.add(new NumberedFrame(book.origin(), book.number(), laneOf(transfer), frame));
+        boolean leads = AddressTable.isClaim(frame) && delivery.fresh().takesClaims();
+        claims += leads ? 1 : 0;
+        batch.add(new NumberedFrame(book.origin(), book.number(), leads ? Lane.FRESH : laneOf(transfer), frame));
         origins.add(book.origin());
     }
 
@@ -94,6 +99,9 @@ final class Storing {
         if (batch.isEmpty()) {
             return;
         }
+        if (claims > 0) { // before the backlog can read what is stored with it
+            delivery.fresh().expectClaims(spool.next(), claims, freshOf(batch).size());
+        }
         Appended result = spool.append(batch);
         while (result instanceof Appended.Refused full && tellRefused(full) && canWait && waiting.aMoment()) {
             result = spool.append(batch);
@@ -106,6 +114,11 @@ final class Storing {
         }
         batch.clear();
         origins.clear();
+        claims = 0;
+    }
+
+    private static List<NumberedFrame> freshOf(List<NumberedFrame> batch) {
+        return batch.stream().filter(each -> each.lane() == Lane.FRESH).toList();
     }
 
     private boolean tellRefused(Appended.Refused full) {
@@ -133,8 +146,7 @@ final class Storing {
 
     /** The disk is full: what is fresh goes out from memory, the rest is lost, and both are counted. */
     private void sendUnstored() {
-        List<NumberedFrame> fresh =
-                batch.stream().filter(each -> each.lane() == Lane.FRESH).toList();
+        List<NumberedFrame> fresh = freshOf(batch);
         List<NumberedFrame> lost =
                 batch.stream().filter(each -> each.lane() != Lane.FRESH).toList();
         spool.numbered(fresh);

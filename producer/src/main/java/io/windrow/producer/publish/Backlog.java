@@ -10,13 +10,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Frames that wait in the spool, read back at a bounded rate. The gateway's thread says up to where there are any. */
+/**
+ * Frames that wait in the spool, read back at a bounded rate, none before the claims that were stored before it. The gateway's
+ * thread says up to where there are any.
+ */
 public final class Backlog implements LaneSupply, Closeable {
     private static final long WAIT_MILLIS = 20;
     /** Frames of this long a time may go at once. */
     private static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final LaneSettings settings;
+    private final FreshQueue fresh;
     private final LongSupplier nanoTime;
     private final SpoolReader reader;
     private volatile long wanted;
@@ -27,14 +31,17 @@ public final class Backlog implements LaneSupply, Closeable {
     /**
      * The spool's frames from the first that is not confirmed.
      *
+     * @param fresh where claims go
      * @param elsewhere frames that go by the fresh lane
      */
     public Backlog(
             Spool spool,
+            FreshQueue fresh,
             Predicate<io.windrow.producer.spool.NumberedFrame> elsewhere,
             LaneSettings settings,
             LongSupplier nanoTime) {
         this.settings = settings;
+        this.fresh = fresh;
         this.nanoTime = nanoTime;
         this.reader = spool.reader(elsewhere);
         this.wanted = spool.next();
@@ -51,15 +58,22 @@ public final class Backlog implements LaneSupply, Closeable {
         long goal = wanted;
         int allowed = Math.min(most, allowed());
         if (goal <= done || allowed == 0) {
-            Thread.sleep(goal <= done ? WAIT_MILLIS : 1);
-            return Supplied.NOTHING;
+            return nothing(goal <= done ? WAIT_MILLIS : 1);
         }
-        List<SpooledFrame> frames = reader.take(allowed);
+        List<SpooledFrame> frames = reader.take(allowed, fresh::claimsSettledBelow);
+        if (frames.isEmpty() && reader.isHeld()) {
+            return nothing(1); // behind a claim
+        }
         allowance -= frames.size();
         if (frames.isEmpty() && reader.isDrained()) {
             done = goal;
         }
         return new Supplied(frames, nanoTime.getAsLong());
+    }
+
+    private static Supplied nothing(long waitMillis) throws InterruptedException {
+        Thread.sleep(waitMillis);
+        return Supplied.NOTHING;
     }
 
     private int allowed() {

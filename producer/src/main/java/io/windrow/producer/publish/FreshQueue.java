@@ -18,6 +18,7 @@ public final class FreshQueue implements LaneSupply {
     private final LaneSettings settings;
     private final LongSupplier nanoTime;
     private final LinkedBlockingQueue<Supplied> waiting = new LinkedBlockingQueue<>(); // bounded by inside
+    private final ClaimsAhead claims = new ClaimsAhead();
     private final AtomicInteger inside = new AtomicInteger();
     private volatile long oldestUnderWay = Long.MAX_VALUE;
     private boolean open = true;
@@ -48,8 +49,30 @@ public final class FreshQueue implements LaneSupply {
         return inside.get() < 2 * settings.freshFrames();
     }
 
+    /**
+     * Of the frames that are offered next some are address claims; told before they are stored.
+     *
+     * @param from the lowest ordinal that one of them may have
+     * @param count how many
+     * @param frames how many are offered, claims and others
+     */
+    public void expectClaims(long from, int count, int frames) {
+        claims.expect(from, count, frames);
+    }
+
+    /** Whether claims go this way, open or not. */
+    public boolean takesClaims() {
+        return hasMargin() && claims.hasRoom();
+    }
+
+    /** Frames with a lower ordinal have every claim before them confirmed; any thread. */
+    long claimsSettledBelow() {
+        return claims.settledBelow();
+    }
+
     /** Hands frames over. */
     public void offer(List<SpooledFrame> frames) {
+        claims.offered(frames.size());
         inside.addAndGet(frames.size());
         waiting.add(new Supplied(frames, nanoTime.getAsLong()));
     }
@@ -81,5 +104,6 @@ public final class FreshQueue implements LaneSupply {
     public void settled(int frames, long oldestNanos) {
         oldestUnderWay = oldestNanos;
         inside.addAndGet(-frames);
+        claims.confirmed(frames);
     }
 }

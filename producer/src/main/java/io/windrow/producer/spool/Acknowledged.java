@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which frames were delivered and how many of each origin, in memory and in a file. Any thread may add; the writer's thread
- * loads and saves.
+ * Which frames were delivered and how many of each origin, in memory and in a file. Any thread may add and save; the writer's
+ * thread loads.
  */
 final class Acknowledged {
     /** Most ranges kept: each outage makes a few, a sane gateway has no more than ten. */
@@ -23,7 +23,11 @@ final class Acknowledged {
     private final CheckedFile file;
     private final EvictedLedger ledger;
     private final Map<Origin, Counts> counts = new LinkedHashMap<>();
+    private final Object saving = new Object();
     private volatile NumberRanges ranges = NumberRanges.NONE;
+    /** Those that were last written down, or that there was no room to write down. */
+    private volatile NumberRanges kept = NumberRanges.NONE;
+
     private byte[] note = new byte[0];
     private @Nullable Origin lastOrigin;
     private Counts lastCounts = new Counts();
@@ -52,6 +56,7 @@ final class Acknowledged {
         if (contents instanceof CheckedFile.Contents.Body body) {
             Position position = Position.read(body.body());
             ranges = position.acknowledged();
+            kept = ranges;
             note = new byte[position.note().remaining()];
             position.note().duplicate().get(note);
             for (Position.Tally each : position.tallies()) {
@@ -145,6 +150,11 @@ final class Acknowledged {
         return ranges;
     }
 
+    /** Those of the last time that they were saved: what they say may be forgotten elsewhere. */
+    NumberRanges kept() {
+        return kept;
+    }
+
     /** Acknowledgements that would have made too many ranges. */
     synchronized long forgotten() {
         return forgotten;
@@ -194,6 +204,12 @@ final class Acknowledged {
 
     /** Writes down what changed. */
     void save(long next) throws IOException {
+        synchronized (saving) {
+            saveChanged(next);
+        }
+    }
+
+    private void saveChanged(long next) throws IOException {
         Position position;
         synchronized (this) {
             if (!changed) {
@@ -206,6 +222,10 @@ final class Acknowledged {
         try {
             file.write(position.bytes());
             saved = true;
+            kept = position.acknowledged();
+        } catch (DiskFullException e) {
+            kept = position.acknowledged(); // else nothing could ever go to make room
+            throw e;
         } finally {
             if (!saved) {
                 markChanged();

@@ -2,15 +2,20 @@ package io.windrow.producer.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The machine's own files; the border at which failures to write are sorted. Used by one thread. */
 final class RealDisk implements SpoolDisk {
+    private static final Logger log = LoggerFactory.getLogger(RealDisk.class);
     /** Less room than this is none: file systems keep some back, and a message may be in any language. */
     private static final long NO_ROOM_BYTES = 256 * 1024;
 
@@ -76,6 +81,10 @@ final class RealDisk implements SpoolDisk {
         public void sync() throws IOException {
             try {
                 channel.force(false);
+            } catch (ClosedByInterruptException e) {
+                throw e; // what was written may not be there
+            } catch (ClosedChannelException e) {
+                log.atDebug().addKeyValue("file", path).log("removed before it was synced"); // its frames went with it
             } catch (IOException e) {
                 throw sorted(e, path);
             }

@@ -62,7 +62,7 @@ final class Room {
      * @return whether anything went
      */
     boolean onFullDisk(SpoolClass best) throws IOException {
-        if (dropAcknowledged() > 0) {
+        if (dropDelivered(acknowledged.ranges()) > 0) {
             return true;
         }
         for (int i = logs.size() - 1; i >= best.number(); i--) {
@@ -79,13 +79,19 @@ final class Room {
 
     /** One step of looking after segments; how many went or were mended. */
     int step() throws IOException {
-        return dropAcknowledged() + ageOut() + mend();
+        return dropDelivered(acknowledged.kept()) + ageOut() + mend();
     }
 
-    /** Whether the next step lets segments go because all of their frames were delivered. */
+    /**
+     * Whether segments wait to go until it is written down that all of their frames were delivered: with the last segment of an
+     * origin its numbers would be forgotten.
+     */
     boolean hasDelivered() {
         NumberRanges delivered = acknowledged.ranges();
-        return logs.stream().flatMap(log -> log.segments().stream()).anyMatch(each -> isDelivered(each, delivered));
+        NumberRanges kept = acknowledged.kept();
+        return logs.stream()
+                .flatMap(log -> log.segments().stream())
+                .anyMatch(each -> isDelivered(each, delivered) && !isDelivered(each, kept));
     }
 
     private static boolean isDelivered(Segment segment, NumberRanges delivered) {
@@ -105,8 +111,7 @@ final class Room {
         return failedSaves;
     }
 
-    private int dropAcknowledged() throws IOException {
-        NumberRanges delivered = acknowledged.ranges();
+    private int dropDelivered(NumberRanges delivered) throws IOException {
         int dropped = 0;
         for (SegmentLog log : logs) {
             for (Segment each : log.segments()) {

@@ -21,6 +21,9 @@ final class SegmentLog implements Closeable {
     /** A segment that few frames come into ends after this part of the age, so that its oldest can leave. */
     private static final int AGE_PART = 8;
 
+    /** Segments that may wait for the device after their end. */
+    private static final int MOST_ENDED = 16;
+
     private static final int BATCH_BYTES = MOST_BATCH_FRAMES * SegmentLayout.MOST_FRAME_RECORD_BYTES
             + MOST_BATCH_ORIGINS * SegmentLayout.MOST_ORIGIN_RECORD_BYTES;
 
@@ -33,6 +36,9 @@ final class SegmentLog implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH_BYTES);
     private volatile List<Segment> segments;
     private @Nullable SegmentWriter writer;
+    /** Ended, and closed once the device has them. */
+    private final List<SpoolFile> ended = new ArrayList<>();
+
     private boolean folderChanged;
 
     SegmentLog(
@@ -100,8 +106,20 @@ final class SegmentLog implements Closeable {
     void finish() throws IOException {
         SegmentWriter open = writer;
         if (open != null) {
-            open.finish();
+            ended.add(open.finish());
             writer = null;
+        }
+        if (ended.size() > MOST_ENDED) { // the device is behind: waited for, as there would be more and more
+            syncEnded(ended.remove(0));
+        }
+    }
+
+    /** Room would not help: what it lacked was given out before. */
+    private static void syncEnded(SpoolFile file) throws IOException {
+        try {
+            Unsynced.ended(file).sync();
+        } catch (DiskFullException e) {
+            throw new IOException("a segment that ended cannot be made durable: " + e.getMessage(), e);
         }
     }
 
@@ -156,14 +174,19 @@ final class SegmentLog implements Closeable {
         }
     }
 
-    void sync() throws IOException {
+    /** What the device may not have; whoever takes it sees to it that it gets there. */
+    List<Unsynced> takeUnsynced() {
+        List<Unsynced> taken = new ArrayList<>();
+        ended.forEach(each -> taken.add(Unsynced.ended(each)));
+        ended.clear();
         if (writer != null) {
-            writer.sync();
+            writer.takeUnsynced().ifPresent(taken::add);
         }
         if (folderChanged) {
-            disk.syncFolder(folder);
             folderChanged = false;
+            taken.add(() -> disk.syncFolder(folder));
         }
+        return taken;
     }
 
     /** Deletes a segment, the open one too. */
@@ -210,6 +233,9 @@ final class SegmentLog implements Closeable {
         if (writer != null) {
             writer.close();
             writer = null;
+        }
+        for (SpoolFile each : ended) {
+            each.close();
         }
     }
 }

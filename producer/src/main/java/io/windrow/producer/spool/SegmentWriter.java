@@ -3,6 +3,7 @@ package io.windrow.producer.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ final class SegmentWriter implements Closeable {
     void write() throws IOException {
         if (staged != null) {
             written = true;
+            unsynced = true;
             file.write(buffer.flip(), segment.readableBytes());
         }
     }
@@ -59,7 +61,6 @@ final class SegmentWriter implements Closeable {
             segment.grew(staged, segment.readableBytes() + buffer.limit(), nowMillis);
             staged = null;
             written = false;
-            unsynced = true;
         }
     }
 
@@ -72,24 +73,23 @@ final class SegmentWriter implements Closeable {
         }
     }
 
-    void sync() throws IOException {
-        if (unsynced) {
-            file.sync();
-            unsynced = false;
-        }
+    /** The file, when something was written that nobody took to be synced. */
+    Optional<Unsynced> takeUnsynced() {
+        boolean was = unsynced;
+        unsynced = false;
+        return was ? Optional.of(Unsynced.open(file)) : Optional.empty();
     }
 
-    /** Writes the end, makes all of it durable and closes the file. Without room for the end it does without. */
-    void finish() throws IOException {
+    /** Writes the end; without room for it, it does without. The file is still to be synced and closed. */
+    SpoolFile finish() throws IOException {
         long bytes = segment.readableBytes();
         try {
             bytes = writeEnd(file, segment.summary(), segment.lastWriteMillis(), bytes);
         } catch (DiskFullException e) {
             file.truncate(bytes); // it is read through at the next start instead
         }
-        file.sync();
         segment.finish(bytes);
-        file.close();
+        return file;
     }
 
     /** @return the file's length with the end record and its tail */

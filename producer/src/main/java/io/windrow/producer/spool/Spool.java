@@ -39,16 +39,20 @@ public final class Spool implements Closeable {
     private final Room room;
     private final Recovery recovery;
     private final LongSupplier nanoTime;
+    private final Durability durability;
     private volatile long next;
-    private volatile long synced;
     private final AtomicLong storedFrames = new AtomicLong();
     private final AtomicLong refusedFrames = new AtomicLong();
-    private long failedPositions;
-    private long lastSync;
     private long lastSave;
     private boolean closed;
 
-    private Spool(SpoolSettings settings, SpoolFolder folder, SpoolDisk disk, AgeClock clock, LongSupplier nanoTime)
+    private Spool(
+            SpoolSettings settings,
+            SpoolFolder folder,
+            SpoolDisk disk,
+            DeviceThread device,
+            AgeClock clock,
+            LongSupplier nanoTime)
             throws IOException {
         this.settings = settings;
         this.folder = folder;
@@ -67,9 +71,8 @@ public final class Spool implements Closeable {
         this.recovery = recoverer.recovery(position.lost());
         this.room = new Room(logs, acknowledged, ledger, clock, settings);
         this.next = Math.max(position.position().next(), afterLast());
-        this.synced = next;
-        this.lastSync = nanoTime.getAsLong();
-        this.lastSave = lastSync;
+        this.durability = new Durability(logs, acknowledged, device, settings, nanoTime, next);
+        this.lastSave = nanoTime.getAsLong();
         for (SegmentLog each : logs) {
             each.segments().forEach(this::countNumbers);
             each.resume();
@@ -90,15 +93,21 @@ public final class Spool implements Closeable {
      */
     public static Spool open(SpoolSettings settings, String owner, InstantSource clock, LongSupplier nanoTime)
             throws IOException {
-        return open(settings, owner, clock, nanoTime, SpoolDisk.real());
+        return open(settings, owner, clock, nanoTime, SpoolDisk.real(), DeviceThread.start());
     }
 
-    static Spool open(SpoolSettings settings, String owner, InstantSource clock, LongSupplier nanoTime, SpoolDisk disk)
+    static Spool open(
+            SpoolSettings settings,
+            String owner,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            SpoolDisk disk,
+            DeviceThread device)
             throws IOException {
         var folder = SpoolFolder.open(settings.folder(), owner, disk);
         boolean good = false;
         try {
-            var spool = new Spool(settings, folder, disk, new AgeClock(clock, nanoTime), nanoTime);
+            var spool = new Spool(settings, folder, disk, device, new AgeClock(clock, nanoTime), nanoTime);
             good = true;
             return spool;
         } finally {
@@ -134,7 +143,7 @@ public final class Spool implements Closeable {
         if (stored) {
             storedFrames.addAndGet(batch.size());
             numbered(batch);
-            syncWhenDue();
+            durability.step(next, false);
             return new Appended.Stored(next - batch.size(), next - 1);
         }
         refusedFrames.addAndGet(batch.size());
@@ -142,24 +151,22 @@ public final class Spool implements Closeable {
     }
 
     /**
-     * One step of looking after the spool: makes what was stored durable when that is due, lets go what is acknowledged or too
-     * old, writes down what was acknowledged.
+     * One step of looking after the spool: asks the device for what was stored and acknowledged when that is due, lets go what
+     * is acknowledged or too old.
      *
      * @return segments that went
      */
     public int step() throws IOException {
-        syncWhenDue();
         for (SegmentLog each : logs) {
             each.finishWhenDue(next);
         }
-        if (room.hasDelivered()) {
-            save(); // with the last segment of an origin its numbers would be forgotten
+        long now = nanoTime.getAsLong();
+        if (now - lastSave >= LEAST_SAVE_NANOS) {
+            lastSave = now;
+            room.save();
         }
-        int work = room.step();
-        if (nanoTime.getAsLong() - lastSave >= LEAST_SAVE_NANOS) {
-            save();
-        }
-        return work;
+        durability.step(next, room.hasDelivered());
+        return room.step();
     }
 
     /**
@@ -233,7 +240,8 @@ public final class Spool implements Closeable {
 
     /** Writes down what is to be found again, at once rather than within a second. */
     public void keep() throws IOException {
-        save();
+        room.save();
+        durability.save(next);
     }
 
     /** Whether frames can be stored without any others having to go. */
@@ -248,7 +256,7 @@ public final class Spool implements Closeable {
 
     /** Frames with a lower ordinal survive a power cut. */
     public long synced() {
-        return synced;
+        return durability.synced();
     }
 
     /** What was evicted, added up by class, reason and origin. It survives restarts. */
@@ -265,7 +273,7 @@ public final class Spool implements Closeable {
                 logs.stream().mapToInt(log -> log.segments().size()).sum(),
                 logs.stream().mapToLong(SegmentLog::fileBytes).sum(),
                 acknowledged.forgotten(),
-                failedPositions + room.failedSaves());
+                durability.failedSaves() + room.failedSaves());
     }
 
     NumberRanges acknowledged() {
@@ -316,14 +324,13 @@ public final class Spool implements Closeable {
         for (SegmentLog each : logs) {
             each.write();
         }
-        boolean atOnce = settings.syncInterval().isZero();
-        if (atOnce) {
-            syncSegments();
+        if (durability.isAtOnce()) {
+            durability.syncSegments();
         }
         logs.forEach(SegmentLog::keep);
         next = ordinal; // last: a reader that sees it finds all before it
-        if (atOnce) {
-            synced = ordinal;
+        if (durability.isAtOnce()) {
+            durability.synced(ordinal);
         }
     }
 
@@ -332,32 +339,6 @@ public final class Spool implements Closeable {
         if (!log.isOpen()) {
             room.forSegment();
             log.begin(base);
-        }
-    }
-
-    private void syncWhenDue() throws IOException {
-        if (synced < next
-                && nanoTime.getAsLong() - lastSync >= settings.syncInterval().toNanos()) {
-            long upTo = next;
-            syncSegments();
-            synced = upTo;
-            lastSync = nanoTime.getAsLong();
-        }
-    }
-
-    private void syncSegments() throws IOException {
-        for (SegmentLog each : logs) {
-            each.sync();
-        }
-    }
-
-    private void save() throws IOException {
-        lastSave = nanoTime.getAsLong();
-        room.save();
-        try {
-            acknowledged.save(next);
-        } catch (DiskFullException e) {
-            failedPositions++; // tried again in a second
         }
     }
 
@@ -378,9 +359,10 @@ public final class Spool implements Closeable {
         }
         closed = true;
         try (folder) {
-            syncSegments();
-            synced = next;
-            save();
+            durability.close();
+            durability.syncSegments();
+            durability.synced(next);
+            keep();
         } finally {
             for (SegmentLog each : logs) {
                 each.close();

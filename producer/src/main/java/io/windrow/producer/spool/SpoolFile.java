@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A file being written. Used by one thread. */
+/** A file being written. Used by one thread; another one may sync it, also while it is closed. */
 interface SpoolFile extends Closeable {
     /**
      * Writes all that remains in the buffer, from a place in the file.
@@ -16,6 +16,6 @@ interface SpoolFile extends Closeable {
     /** Cuts the file off. */
     void truncate(long length) throws IOException;
 
-    /** Waits until all that was written is on the device. */
+    /** Waits until all that was written is on the device; does nothing when it was closed meanwhile. */
     void sync() throws IOException;
 }

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +21,7 @@ public final class SpoolReader implements Closeable {
     private final Predicate<NumberedFrame> elsewhere;
     private long since;
     private boolean drained;
+    private boolean held;
 
     SpoolReader(Spool spool, Predicate<NumberedFrame> elsewhere) {
         this.spool = spool;
@@ -29,20 +31,25 @@ public final class SpoolReader implements Closeable {
     }
 
     /**
-     * The next frames, in order; fewer, or none, when there are no more for now, or when one step was not enough to pass over
-     * what is acknowledged: {@link #isDrained} tells the two apart.
+     * The next frames, in order; fewer, or none, when there are no more for now or none below the limit, or when one step was
+     * not enough to pass over what is acknowledged: {@link #isDrained} and {@link #isHeld} tell these apart.
      *
      * @param most frames wanted
+     * @param below frames from this ordinal on are not wanted yet; asked once it is known what there is, so that what is told
+     *     before frames are stored holds for them
      */
-    public List<SpooledFrame> take(int most) throws IOException {
-        long end = spool.next(); // read before the segments' lengths: all below it can be read
+    public List<SpooledFrame> take(int most, LongSupplier below) throws IOException {
+        long next = spool.next(); // read before the segments' lengths: all below it can be read
+        long end = Math.min(next, below.getAsLong());
         NumberRanges acknowledged = spool.acknowledged();
         List<SpooledFrame> taken = new ArrayList<>();
         drained = false;
+        held = false;
         for (int step = 0; step < MOST_STEPS && taken.size() < most; step++) {
             Cursor cursor = lowest(acknowledged);
             if (cursor.ordinal() >= end) {
-                drained = true;
+                drained = cursor.ordinal() >= next;
+                held = !drained;
                 break;
             }
             long ordinal = cursor.ordinal();
@@ -60,6 +67,11 @@ public final class SpoolReader implements Closeable {
         return taken;
     }
 
+    /** The next frames, wherever they are. */
+    public List<SpooledFrame> take(int most) throws IOException {
+        return take(most, () -> Long.MAX_VALUE);
+    }
+
     /** No frame lies between: what was there is acknowledged, evicted or damaged. */
     private void passOver(long ordinal) {
         if (ordinal > since) {
@@ -75,6 +87,11 @@ public final class SpoolReader implements Closeable {
     /** Whether the last step came to the end of what it might hand out. */
     public boolean isDrained() {
         return drained;
+    }
+
+    /** Whether the last step came to a frame that was not wanted yet. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Begins again at the first frame that is not acknowledged: after what was handed out could not be delivered. */

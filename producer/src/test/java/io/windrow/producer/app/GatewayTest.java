@@ -26,8 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GatewayTest {
@@ -245,6 +250,61 @@ class GatewayTest {
         assertThat(outlet.allFrames().stream().map(CanFrame::getSequence).sorted())
                 .containsExactlyElementsOf(
                         LongStream.range(0, summary.frames()).boxed().toList());
+    }
+
+    /** A frame is named by the claims that came before it. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whileTheClusterIsAwayClaimsAreFreshAndNothingBehindThemOvertakesThem(long seed) throws Exception {
+        var arrived = new CopyOnWriteArrayList<CanFrame>();
+        var noting = new MockOutlet(true, arrived::add);
+        noting.producer.partitionsForException = new TimeoutException("no answer");
+        var patient = realTime.withLanes(LaneSettings.DEFAULT.withFreshAge(Duration.ofMillis(100)));
+        runUntil(
+                progress -> {
+                    if (progress.frames() > 700) {
+                        noting.producer.partitionsForException = null;
+                    }
+                    return progress.frames() > 900;
+                },
+                patient,
+                claiming(seed),
+                noting);
+
+        long lastClaim = -1;
+        int led = 0;
+        for (CanFrame each : arrived) {
+            boolean isClaim = CanId.pgnOf(each.getCanId()) == 60_928;
+            assertThat(!isClaim || each.getLane() == Lane.FRESH).isTrue();
+            lastClaim = isClaim ? Math.max(lastClaim, each.getSequence()) : lastClaim;
+            led += each.getLane() == Lane.BACKLOG && each.getSequence() < lastClaim ? 1 : 0;
+        }
+        assertThat(led).as("frames of the backlog behind later claims").isPositive();
+        assertClaimsLead(arrived);
+    }
+
+    private static void assertClaimsLead(List<CanFrame> arrived) {
+        var claims = new HashSet<>(arrived.stream()
+                .filter(each -> CanId.pgnOf(each.getCanId()) == 60_928)
+                .map(CanFrame::getSequence)
+                .toList());
+        for (CanFrame each : arrived) {
+            claims.remove(each.getSequence());
+            assertThat(claims)
+                    .as("claims that come after frame %d", each.getSequence())
+                    .noneMatch(claim -> claim < each.getSequence());
+        }
+    }
+
+    /** 1,000 frames a second, of which some are claims. */
+    private static FrameOrigin claiming(long seed) {
+        var random = new Random(seed);
+        var lines = new Lines();
+        for (int i = 0; i < 1_000; i++) {
+            int id = random.nextInt(40) == 0 ? 0x18EEFF00 + i % 100 : 0x0CF00400;
+            lines.frame(io.windrow.can.frame.CanFrame.data(i * 1_000L, "can0", CanId.extended(id), new byte[8]));
+        }
+        return lines;
     }
 
     @Test

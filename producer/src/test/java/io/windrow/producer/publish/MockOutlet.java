@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,11 +25,18 @@ public final class MockOutlet implements Outlet {
     public final MockProducer<String, CanFrame> producer;
 
     private final boolean acknowledgesAtOnce;
+    private final Consumer<CanFrame> arrival;
     private final Map<String, MockProducer<String, CanFrame>> lanes = new ConcurrentHashMap<>();
     private final List<ProducerRecord<String, GatewayLedger>> told = new CopyOnWriteArrayList<>();
 
     public MockOutlet(boolean acknowledgesAtOnce) {
+        this(acknowledgesAtOnce, frame -> {});
+    }
+
+    /** @param arrival sees each frame when a producer takes it, in the order over all lanes */
+    public MockOutlet(boolean acknowledgesAtOnce, Consumer<CanFrame> arrival) {
         this.acknowledgesAtOnce = acknowledgesAtOnce;
+        this.arrival = arrival;
         this.producer = lane("fresh");
     }
 
@@ -46,7 +55,16 @@ public final class MockOutlet implements Outlet {
                 acknowledgesAtOnce,
                 new RoundRobinPartitioner(),
                 new StringSerializer(),
-                new PlainSerdes().value(Topics.CAN_FRAMES).serializer());
+                new PlainSerdes().value(Topics.CAN_FRAMES).serializer()) {
+            @Override
+            public synchronized Future<RecordMetadata> send(
+                    ProducerRecord<String, CanFrame> record, Callback callback) {
+                synchronized (told) { // one partition has one order
+                    arrival.accept(record.value());
+                    return super.send(record, callback);
+                }
+            }
+        };
     }
 
     @Override

@@ -37,7 +37,7 @@ class EvictedUnderWayTest {
     private Spool open(long segments) throws IOException {
         var settings =
                 new SpoolSettings(folder, segments * SEGMENT, Duration.ofDays(30), SEGMENT, Duration.ofSeconds(1));
-        return Spool.open(settings, "tractor-1 box-1", CLOCK, () -> 0);
+        return Spool.open(settings, "tractor-1 box-1", CLOCK, () -> 0, SpoolDisk.real(), DeviceThread.none());
     }
 
     /** In these tests a frame's ordinal is its number. */

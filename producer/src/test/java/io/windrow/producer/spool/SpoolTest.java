@@ -40,7 +40,7 @@ class SpoolTest {
     }
 
     private Spool open(SpoolSettings settings) throws IOException {
-        return Spool.open(settings, "tractor-1 box-1", CLOCK, nanos::get);
+        return Spool.open(settings, "tractor-1 box-1", CLOCK, nanos::get, SpoolDisk.real(), DeviceThread.none());
     }
 
     private static void store(Spool spool, long from, int count) throws IOException {
@@ -315,7 +315,7 @@ class SpoolTest {
         var disk = new SmallDisk(20L * SEGMENT);
         List<Long> left;
         long refused = 0;
-        try (Spool spool = Spool.open(settings(), "tractor-1 box-1", CLOCK, nanos::get, disk)) {
+        try (Spool spool = Spool.open(settings(), "tractor-1 box-1", CLOCK, nanos::get, disk, DeviceThread.none())) {
             for (int i = 0; i < 20; i++) {
                 spool.append(Frames.mixed(i * 200L, 200));
             }

@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /** Writes the same minute of a bus again and again, dated anew: as it comes, or as fast as it is taken. Used by one thread. */
 final class LiveFeed {
     private static final long MICROS = 1_000_000;
-    private static final long STEP_MILLIS = 5;
     private static final int STEPS_PER_SECOND = 200;
+    private static final long STEP_NANOS = 1_000_000_000 / STEPS_PER_SECOND;
     private static final int TOLD_EACH = 100_000;
 
     private final CandumpWriter to;
@@ -35,9 +36,10 @@ final class LiveFeed {
 
     /** Writes until it is interrupted. */
     void live() throws IOException {
+        long begun = System.nanoTime();
         try {
             for (long step = 0; ; step++) {
-                live(step);
+                live(step, begun);
             }
         } catch (InterruptedException e) {
             to.flush();
@@ -46,18 +48,23 @@ final class LiveFeed {
 
     /** Writes for so many seconds. */
     void live(int seconds) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
         for (long step = 0; step < (long) seconds * STEPS_PER_SECOND; step++) {
-            live(step);
+            live(step, begun);
         }
     }
 
-    private void live(long step) throws IOException, InterruptedException {
+    /** By the clock: steps that slept the same time each would give fewer frames the longer a write takes. */
+    private void live(long step, long begun) throws IOException, InterruptedException {
         long due = (step + 1) * rate / STEPS_PER_SECOND - step * rate / STEPS_PER_SECOND;
         for (long i = 0; i < due; i++) {
             write(now());
         }
         to.flush();
-        Thread.sleep(STEP_MILLIS);
+        TimeUnit.NANOSECONDS.sleep(begun + (step + 1) * STEP_NANOS - System.nanoTime()); // none when it is late
+        if (Thread.interrupted()) {
+            throw new InterruptedException("told to end");
+        }
     }
 
     /**

@@ -38,6 +38,9 @@ final class BusUnits {
     /** Of the fresh lane and of the backlog. */
     private final @Nullable Ears[] lanes = new Ears[LANES];
 
+    /** Those of the table, by their times. */
+    private List<AddressClaim> claims = List.of();
+
     private long newest = Long.MIN_VALUE;
     /** What happened up to here was told. */
     private long toldUpTo = Long.MIN_VALUE;
@@ -70,8 +73,19 @@ final class BusUnits {
         return table.nameAt(BUS, address, at).orElse(null);
     }
 
-    /** Takes a claim; its frame was {@link #hear heard} before. */
-    void claim(AddressClaim claim, Told told) {
+    /** Takes a claim. It is heard in each lane when its time has come there, since claims come before what waits. */
+    void claim(Lane lane, AddressClaim claim, Told told) {
+        Ears own = ears(lane);
+        own.begin(claim.timeMicros());
+        newest = Math.max(newest, claim.timeMicros());
+        tellWhatIsSure(told);
+        take(claim, told);
+        if (claim.timeMicros() <= own.newest()) {
+            hearClaim(own, claim, told);
+        }
+    }
+
+    private void take(AddressClaim claim, Told told) {
         boolean isLate = claim.timeMicros() <= toldUpTo;
         Set<AddressEvent> before = isLate ? new HashSet<>(table.events(BUS)) : Set.of();
         if (table.accept(BUS, claim) != Intake.TAKEN) {
@@ -95,16 +109,26 @@ final class BusUnits {
         for (AddressInterval interval : table.intervals(BUS)) {
             latest[interval.address()] = interval; // they come by their beginning
         }
+        claims = table.claims(BUS);
+        for (@Nullable Ears ears : lanes) {
+            if (ears != null) {
+                ears.nextClaim(Ears.NEVER); // looked up with the next frame
+            }
+        }
     }
 
     /**
-     * Notes that an address was heard.
+     * Notes that an address was heard, by other than a claim.
      *
      * @param address 0 to 255; those that nobody can claim only say that time passes
      */
     void hear(Lane lane, int address, long at, Told told) {
-        Ears ears = ears(lane == Lane.FRESH ? 0 : 1);
+        Ears ears = ears(lane);
+        long before = ears.newest();
         boolean isAnotherSecond = ears.pass(at);
+        if (ears.isClaimDue()) {
+            hearClaims(ears, before, told);
+        }
         if (address < latest.length) {
             long silentFrom = ears.hear(address, at);
             if (silentFrom != Ears.NEVER) {
@@ -117,11 +141,37 @@ final class BusUnits {
         }
     }
 
-    private Ears ears(int lane) {
-        @Nullable Ears known = lanes[lane];
+    /** Those after the time before, up to the lane's time now. */
+    private void hearClaims(Ears ears, long before, Told told) {
+        long next = Long.MAX_VALUE;
+        for (AddressClaim claim : claims) {
+            if (claim.timeMicros() > ears.newest()) {
+                next = claim.timeMicros();
+                break;
+            }
+            if (claim.timeMicros() > before) {
+                hearClaim(ears, claim, told);
+            }
+        }
+        ears.nextClaim(next);
+    }
+
+    private void hearClaim(Ears ears, AddressClaim claim, Told told) {
+        if (claim.address() < latest.length) {
+            long silentFrom = ears.hearClaim(claim.address(), claim.timeMicros());
+            if (silentFrom != Ears.NEVER) {
+                changed = true;
+                tell(claim.address(), silentFrom, claim.timeMicros(), told);
+            }
+        }
+    }
+
+    private Ears ears(Lane lane) {
+        int index = lane == Lane.FRESH ? 0 : 1;
+        @Nullable Ears known = lanes[index];
         if (known == null) {
             known = new Ears(silentAfter);
-            lanes[lane] = known;
+            lanes[index] = known;
         }
         return known;
     }
@@ -131,8 +181,8 @@ final class BusUnits {
         changed |= ++secondsUnwritten >= SECONDS_BETWEEN_WRITES;
         tellWhatIsSure(told);
         for (int address = 0; address < latest.length; address++) {
-            @Nullable AddressInterval interval = latest[address];
-            if (interval != null && interval.contains(ears.newest())) {
+            @Nullable AddressInterval interval = intervalAt(address, ears.newest());
+            if (interval != null) {
                 long from = ears.falls(address, interval.fromMicros());
                 if (from != Ears.NEVER) {
                     changed = true;
@@ -140,6 +190,20 @@ final class BusUnits {
                 }
             }
         }
+    }
+
+    /** A lane that waited may be behind claims that came since. */
+    private @Nullable AddressInterval intervalAt(int address, long at) {
+        @Nullable AddressInterval last = latest[address];
+        if (last == null || at >= last.fromMicros()) {
+            return last != null && last.contains(at) ? last : null;
+        }
+        for (AddressInterval each : table.intervals(BUS)) {
+            if (each.address() == address && each.contains(at)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private void tell(int address, long silentFrom, long endedAt, Told told) {
@@ -181,7 +245,6 @@ final class BusUnits {
     /** <pre>{@code | v newest | v told up to | 0 or 1 waits | v claims, each: v time, v address, v NAME | each lane: 0 or 1, ears | }</pre> */
     void writeTo(Packer out) {
         out.signed(newest).signed(toldUpTo).unsigned(waits ? 1 : 0);
-        List<AddressClaim> claims = table.claims(BUS);
         out.unsigned(claims.size());
         for (AddressClaim claim : claims) {
             out.signed(claim.timeMicros())
@@ -201,8 +264,8 @@ final class BusUnits {
         units.newest = in.signed();
         units.toldUpTo = in.signed();
         units.waits = in.unsigned() != 0;
-        int claims = in.small();
-        for (int i = 0; i < claims; i++) {
+        int count = in.small();
+        for (int i = 0; i < count; i++) {
             long time = in.signed();
             units.table.accept(BUS, new AddressClaim(time, in.small(), new Name(in.unsigned()), false));
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * When each address of a bus was last heard in one lane. A lane has the order of the bus, whatever comes in the other one
- * between, so silence is told of a lane by itself.
+ * between, so silence is told of a lane by itself. Only claims are of no lane: they lead, and are heard when its time comes.
  *
  * <p>Time is that of the bus. Where nobody was heard for so long that all would be silent, the bus slept or the gateway was
  * away, and counting begins anew; so it does when the clock was set back as far. For one thread.
@@ -26,6 +26,8 @@ final class Ears {
 
     private long newest = NEVER;
     private long since = NEVER;
+    /** No claim is to be heard before; not kept. */
+    private long nextClaim = NEVER;
 
     /**
      * Nothing heard.
@@ -36,6 +38,14 @@ final class Ears {
         this.silentAfter = silentAfter;
         Arrays.fill(heard, NEVER);
         Arrays.fill(silentFrom, NEVER);
+    }
+
+    /** Begins with a claim when nothing was heard before; it does not move time. */
+    void begin(long at) {
+        if (newest == NEVER) {
+            newest = at;
+            since = at;
+        }
     }
 
     /** Notes a time of the bus; true when another second has begun. */
@@ -63,6 +73,21 @@ final class Ears {
         long began = silentFrom[address];
         silentFrom[address] = NEVER;
         return began;
+    }
+
+    /** The same of a claim, which may have been made before what was heard. */
+    long hearClaim(int address, long at) {
+        return at < Math.max(heard[address], silentFrom[address]) ? NEVER : hear(address, at);
+    }
+
+    /** Whether a claim is to be heard by now. */
+    boolean isClaimDue() {
+        return newest >= nextClaim;
+    }
+
+    /** No claim is to be heard before that time. */
+    void nextClaim(long at) {
+        nextClaim = at;
     }
 
     /** Gives the beginning of a silence of an address that was not told before, and takes it as told; or {@link #NEVER}. */

@@ -84,12 +84,13 @@ public final class Identities {
             heard.add(bus);
         }
         int source = CanId.sourceOf(frame.getCanId());
-        bus.units.hear(frame.getLane(), source, at, bus.told);
         if (isClaim(frame, source)) {
             ByteBuffer data = frame.getData();
             byte[] name = new byte[Name.BYTES];
             data.duplicate().get(name);
-            bus.units.claim(new AddressClaim(at, source, Name.of(name), false), bus.told);
+            bus.units.claim(frame.getLane(), new AddressClaim(at, source, Name.of(name), false), bus.told);
+        } else {
+            bus.units.hear(frame.getLane(), source, at, bus.told);
         }
     }
 

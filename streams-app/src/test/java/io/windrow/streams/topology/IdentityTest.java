@@ -9,6 +9,7 @@ import io.windrow.avro.FrameKind;
 import io.windrow.avro.Lane;
 import io.windrow.avro.Readings;
 import io.windrow.can.definition.Catalogue;
+import io.windrow.can.frame.CanId;
 import io.windrow.can.name.Name;
 import io.windrow.can.name.NameParts;
 import io.windrow.schemas.TopicNames;
@@ -22,10 +23,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -232,6 +236,111 @@ final class IdentityTest {
                 .containsExactlyInAnyOrder("CLAIMED 0", "CLAIMED 0", "SILENT 4", "SILENT 139");
     }
 
+    /** Claims are fresh always, and come before all that waits with a later time; what is told is as if each came in its turn. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void claims_that_lead_change_no_silence_and_no_name(long seed) throws Exception {
+        Outage outage = outage(new Random(seed));
+        List<CanFrame> inTurn = Stream.of(outage.backlog, outage.fresh)
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(CanFrame::getCapturedAt))
+                .toList();
+        for (CanFrame each : inTurn) {
+            pipe(each, each.getLane());
+        }
+        collect();
+        List<String> expected = told();
+        List<String> expectedNames = names();
+        driver.close();
+        start();
+        readings.clear();
+        events.clear();
+
+        boolean restarts =
+                seed % 2 == 0; // what was heard in the last seconds before one is not known, and silence may differ
+        mix(outage, new Random(seed), restarts);
+        collect();
+        Predicate<String> compared = each -> !restarts || !each.startsWith("SILENT");
+        assertThat(told().stream().filter(compared))
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.stream().filter(compared).toList());
+        assertThat(names()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(expectedNames);
+        assertThat(expected.toString()).contains("SILENT").contains("STOLEN");
+    }
+
+    private record Outage(List<CanFrame> backlog, List<CanFrame> fresh) {}
+
+    /** 300 s, of which 100 to 200 wait; three units that often say nothing but their claims, and one that takes another's address. */
+    private static Outage outage(Random random) {
+        var outage = new Outage(new ArrayList<>(), new ArrayList<>());
+        for (int second = 0; second < 300; second++) {
+            boolean waits = second >= 100 && second < 200;
+            (waits ? outage.backlog : outage.fresh).add(in(waits, frame(1_000L * second + 500, ENGINE)));
+            for (int unit = 33; unit < 36; unit++) {
+                if (second == 0 || random.nextInt(40) == 0) {
+                    outage.fresh.add(in(false, claimed(1_000L * second + unit, unit, name(unit))));
+                }
+                if (random.nextInt(60) == 0) {
+                    (waits ? outage.backlog : outage.fresh)
+                            .add(in(waits, frame(1_000L * second + 600 + unit, ENGINE | unit)));
+                }
+            }
+            if (second == 150) {
+                outage.fresh.add(in(false, claimed(1_000L * second + 100, 34, LOW)));
+            }
+        }
+        outage.fresh.sort(Comparator.comparing(CanFrame::getCapturedAt)); // as it was on the bus
+        outage.backlog.sort(Comparator.comparing(CanFrame::getCapturedAt));
+        return outage;
+    }
+
+    private static CanFrame in(boolean waits, CanFrame frame) {
+        frame.setLane(waits ? Lane.BACKLOG : Lane.FRESH);
+        return frame;
+    }
+
+    /** Each lane in its order, and nothing that waits before a claim that was captured before it. */
+    private void mix(Outage outage, Random random, boolean restarts) throws Exception {
+        List<CanFrame> fresh = new ArrayList<>(outage.fresh);
+        List<CanFrame> backlog = new ArrayList<>(outage.backlog);
+        while (!backlog.isEmpty() || !fresh.isEmpty()) {
+            boolean takesFresh = backlog.isEmpty()
+                    || (!fresh.isEmpty() && (random.nextBoolean() || isBehindClaim(backlog.get(0), fresh)));
+            CanFrame next = (takesFresh ? fresh : backlog).remove(0);
+            pipe(next, next.getLane());
+            if (restarts && random.nextInt(100) == 0) {
+                restart();
+            }
+        }
+    }
+
+    private static boolean isBehindClaim(CanFrame frame, List<CanFrame> fresh) {
+        return fresh.stream()
+                .anyMatch(each -> CanId.pgnOf(each.getCanId()) == 60_928
+                        && each.getCapturedAt().isBefore(frame.getCapturedAt()));
+    }
+
+    private List<String> told() {
+        return events.values().stream()
+                .map(each -> each.getKind()
+                        + ' '
+                        + each.getSourceAddress()
+                        + ' '
+                        + each.getSourceName()
+                        + ' '
+                        + each.getHappenedAt()
+                        + ' '
+                        + each.getEndedAt())
+                .toList();
+    }
+
+    private List<String> names() {
+        return readings.stream()
+                .map(each -> each.getCapturedAt() + " " + each.getSourceAddress() + ' ' + each.getSourceName())
+                .toList();
+    }
+
     @Test
     void a_clock_in_2036_moves_no_time_of_its_bus() {
         claim(0, 33, LOW);
@@ -269,9 +378,13 @@ final class IdentityTest {
     }
 
     private void claim(long millis, int address, Name name) {
+        pipe(claimed(millis, address, name), Lane.FRESH);
+    }
+
+    private static CanFrame claimed(long millis, int address, Name name) {
         CanFrame frame = frame(millis, 0x18EEFF00 | address);
         frame.setData(ByteBuffer.wrap(name.bytes()));
-        pipe(frame, Lane.FRESH);
+        return frame;
     }
 
     private void pipe(CanFrame frame, Lane lane) {
