@@ -17,6 +17,7 @@ final class Durability implements Closeable {
     private static final long SAVE_NANOS = 1_000_000_000;
 
     private final List<SegmentLog> logs;
+    private final BatchMark mark;
     private final Acknowledged acknowledged;
     private final DeviceThread device;
     private final long syncNanos;
@@ -31,12 +32,14 @@ final class Durability implements Closeable {
 
     Durability(
             List<SegmentLog> logs,
+            BatchMark mark,
             Acknowledged acknowledged,
             DeviceThread device,
             SpoolSettings settings,
             LongSupplier nanoTime,
             long synced) {
         this.logs = logs;
+        this.mark = mark;
         this.acknowledged = acknowledged;
         this.device = device;
         this.syncNanos = settings.syncInterval().toNanos();
@@ -96,6 +99,7 @@ final class Durability implements Closeable {
     private List<Unsynced> takeUnsynced() {
         List<Unsynced> all = new ArrayList<>();
         logs.forEach(log -> all.addAll(log.takeUnsynced()));
+        all.add(mark.unsynced());
         return all;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -33,6 +34,7 @@ public final class Spool implements Closeable {
 
     private final SpoolSettings settings;
     private final SpoolFolder folder;
+    private final BatchMark mark;
     private final List<SegmentLog> logs;
     private final Acknowledged acknowledged;
     private final EvictedLedger ledger;
@@ -57,26 +59,42 @@ public final class Spool implements Closeable {
         this.settings = settings;
         this.folder = folder;
         this.nanoTime = nanoTime;
+        this.mark = folder.mark();
         this.ledger = EvictedLedger.in(folder, disk);
         this.acknowledged = Acknowledged.in(folder, disk, ledger);
         ledger.load(folder);
         Acknowledged.Loaded position = acknowledged.load();
         var recoverer = new Recoverer(disk, clock);
-        List<SegmentLog> found = new ArrayList<>();
+        List<List<Segment>> found = new ArrayList<>();
         for (SpoolClass each : SpoolClass.values()) {
-            List<Segment> segments = recoverer.recover(each, folder);
-            found.add(new SegmentLog(each, folder.of(each), settings, disk, clock, segments));
+            found.add(recoverer.recover(each, folder));
         }
-        this.logs = List.copyOf(found);
+        takeBackTorn(found, position.position().next(), new TornBatch(disk, clock));
+        List<SegmentLog> made = new ArrayList<>();
+        for (SpoolClass each : SpoolClass.values()) {
+            made.add(new SegmentLog(each, folder.of(each), settings, disk, clock, found.get(each.number())));
+        }
+        this.logs = List.copyOf(made);
         this.recovery = recoverer.recovery(position.lost());
         this.room = new Room(logs, acknowledged, ledger, clock, settings);
         this.next = Math.max(position.position().next(), afterLast());
-        this.durability = new Durability(logs, acknowledged, device, settings, nanoTime, next);
+        this.durability = new Durability(logs, mark, acknowledged, device, settings, nanoTime, next);
         this.lastSave = nanoTime.getAsLong();
         for (SegmentLog each : logs) {
             each.segments().forEach(this::countNumbers);
             each.resume();
         }
+    }
+
+    /** @param complete every batch below this ordinal was written to its end */
+    private void takeBackTorn(List<List<Segment>> found, long complete, TornBatch torn) throws IOException {
+        OptionalLong interrupted = mark.interrupted();
+        if (interrupted.isPresent() && interrupted.getAsLong() >= complete) {
+            for (List<Segment> each : found) {
+                torn.takeBack(each, interrupted.getAsLong());
+            }
+        }
+        mark.end();
     }
 
     private void countNumbers(Segment segment) {
@@ -309,6 +327,7 @@ public final class Spool implements Closeable {
             for (SegmentLog each : logs) {
                 each.takeBack();
             }
+            mark.end();
             return false;
         }
     }
@@ -321,9 +340,11 @@ public final class Spool implements Closeable {
         for (NumberedFrame each : batch) {
             logs.get(SpoolClass.of(each.frame()).number()).stage(each, ordinal++);
         }
+        mark.begin(next);
         for (SegmentLog each : logs) {
             each.write();
         }
+        mark.end();
         if (durability.isAtOnce()) {
             durability.syncSegments();
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * lock                                  held while the spool is open
  * owner                                 whose frames these are
  * position                              what was acknowledged
+ * batch                                 which batch is being written
  * evicted                               what left undelivered and was not published yet
  * vital/0000000000000000000.segment     segments by the ordinal from which they begin
  * work/...
@@ -32,6 +34,7 @@ final class SpoolFolder implements Closeable {
 
     private final Path folder;
     private final FileChannel lock;
+    private @Nullable BatchMark mark;
 
     private SpoolFolder(Path folder, FileChannel lock) {
         this.folder = folder;
@@ -55,6 +58,7 @@ final class SpoolFolder implements Closeable {
         try {
             opened.take();
             opened.claim(owner, opened.file("owner", OWNER_MAGIC, disk));
+            opened.mark = BatchMark.open(folder.resolve("batch"), disk);
             good = true;
             return opened;
         } finally {
@@ -66,6 +70,10 @@ final class SpoolFolder implements Closeable {
 
     Path of(SpoolClass of) {
         return folder.resolve(of.folderName());
+    }
+
+    BatchMark mark() {
+        return Objects.requireNonNull(mark, "open made it");
     }
 
     CheckedFile file(String name, int magic, SpoolDisk disk) {
@@ -121,6 +129,10 @@ final class SpoolFolder implements Closeable {
     /** Gives the folder back; the lock goes with its file. */
     @Override
     public void close() throws IOException {
-        lock.close();
+        try (lock) {
+            if (mark != null) {
+                mark.close();
+            }
+        }
     }
 }
