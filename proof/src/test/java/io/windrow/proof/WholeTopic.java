@@ -17,7 +17,7 @@ final class WholeTopic {
     private WholeTopic() {}
 
     /** Each value, in the order of its partition. */
-    static <V> void forEach(Map<String, String> settings, Topic<String, V> topic, Consumer<V> action) {
+    static <K, V> void forEach(Map<String, String> settings, Topic<K, V> topic, Consumer<V> action) {
         Wires wires = Wires.from(new SettingsReader(Settings.of(settings)));
         Map<String, Object> config = new HashMap<>(wires.kafka().client());
         config.put("auto.offset.reset", "earliest");

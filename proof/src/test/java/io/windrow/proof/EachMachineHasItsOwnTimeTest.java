@@ -1,0 +1,235 @@
+package io.windrow.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windrow.avro.Lane;
+import io.windrow.can.frame.CanFrame;
+import io.windrow.can.log.LogLine;
+import io.windrow.console.demo.DemoSettings;
+import io.windrow.console.process.Wires;
+import io.windrow.producer.publish.FrameRecords;
+import io.windrow.producer.publish.Sender;
+import io.windrow.producer.source.FrameSource;
+import io.windrow.producer.source.MachineProfile;
+import io.windrow.producer.source.SimulatedMachine;
+import io.windrow.producer.spool.BootId;
+import io.windrow.producer.spool.NumberedFrame;
+import io.windrow.producer.spool.Origin;
+import io.windrow.runtime.settings.Settings;
+import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.sandbox.Sandbox;
+import io.windrow.schemas.Level;
+import io.windrow.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A hundred machines say the same things twice, three days apart. Of one the first time comes last, behind all that everybody
+ * said three days later; and one of two processes is killed meanwhile. Every window of all hundred is right.
+ */
+@Timeout(600)
+class EachMachineHasItsOwnTimeTest {
+    private static final int MACHINES = 100;
+    private static final Duration LENGTH = Duration.ofSeconds(6);
+    private static final Duration LATER = Duration.ofHours(72);
+    private static final Instant START = Instant.parse("2025-04-07T23:59:57Z");
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path folder;
+
+    private final long seed = Long.getLong("windrow.seed", System.nanoTime());
+    /** One gateway's name for all, by which the windows of all are compared at once. */
+    private final String gateway = "own-time-" + seed;
+
+    private final List<Machine> machines = new ArrayList<>();
+    private final List<Future<?>> sent = new ArrayList<>();
+
+    /** What one machine says, numbered in the order in which it says it. */
+    private final class Machine {
+        private final String name;
+        private final FrameRecords records;
+        private final BootId boot = BootId.next(InstantSource.system());
+        private final Map<String, Long> numbers = new HashMap<>();
+
+        Machine(String name) {
+            this.name = name;
+            this.records = new FrameRecords(new Sender(name, gateway));
+        }
+
+        List<ProducerRecord<String, io.windrow.avro.CanFrame>> say(
+                List<CanFrame> frames, Duration later, Lane lane, String topic) {
+            List<ProducerRecord<String, io.windrow.avro.CanFrame>> said = new ArrayList<>();
+            for (CanFrame each : frames) {
+                CanFrame frame = each.withCapturedAtMicros(each.capturedAtMicros() + later.toMillis() * 1_000);
+                long number = numbers.merge(frame.channel(), 1L, Long::sum) - 1;
+                var numbered = new NumberedFrame(new Origin(boot, frame.channel()), number, lane, frame);
+                said.add(new ProducerRecord<>(topic, name, records.record(numbered)));
+            }
+            return said;
+        }
+    }
+
+    @Test
+    void oneMachineThreeDaysLateBesideNinetyNineOnTime() throws Exception {
+        System.out.println("seed " + seed);
+        Sandbox sandbox = Flavour.POSTGRESQL.sandbox();
+        Map<String, String> settings = new HashMap<>(DemoSettings.addresses(sandbox));
+        settings.put("streams.pgns", "61444,65265"); // what a hundred machines are about, at a bearable number of rows
+        var environment = Command.environment(settings);
+        run(environment, "topics");
+        run(environment, "connect", "apply");
+        long lettersBefore = deadLetters(settings);
+        try (Command sink = Command.start(environment, "sink");
+                Command first = streams(settings, "first");
+                Command second = streams(settings, "second")) {
+            long frames = send(settings, () -> {
+                awaitRows(sandbox, 1);
+                first.kill();
+            });
+            awaitRows(sandbox, frames);
+            awaitWindows(sandbox);
+            assertThat(sink.isAlive()).as(sink.output()).isTrue();
+            assertThat(second.isAlive()).as(second.output()).isTrue();
+        }
+        assertAlike(sandbox);
+        assertThat(deadLetters(settings)).isEqualTo(lettersBefore);
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private long send(Map<String, String> settings, Step between) throws Exception {
+        Wires wires = Wires.from(new SettingsReader(Settings.of(settings)));
+        String topic = wires.topics().of(Topics.CAN_FRAMES);
+        List<CanFrame> frames = frames();
+        for (int i = 0; i < MACHINES; i++) {
+            machines.add(new Machine(gateway + '-' + i));
+        }
+        Machine late = machines.get(0);
+        try (var producer = new KafkaProducer<>(
+                wires.kafka().client(),
+                wires.serdes().key(Topics.CAN_FRAMES).serializer(),
+                wires.serdes().value(Topics.CAN_FRAMES).serializer())) {
+            var kept = late.say(frames, Duration.ZERO, Lane.BACKLOG, topic);
+            for (Machine each : machines) {
+                if (each != late) {
+                    send(producer, each.say(frames, Duration.ZERO, Lane.FRESH, topic));
+                }
+            }
+            between.run();
+            for (Machine each : machines) {
+                send(producer, each.say(frames, LATER, Lane.FRESH, topic));
+            }
+            send(producer, kept);
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        }
+        return sent.size();
+    }
+
+    private void send(
+            KafkaProducer<String, io.windrow.avro.CanFrame> producer,
+            List<ProducerRecord<String, io.windrow.avro.CanFrame>> records) {
+        records.forEach(each -> sent.add(producer.send(each)));
+    }
+
+    private List<CanFrame> frames() throws IOException {
+        var machine = new SimulatedMachine(MachineProfile.TRACTOR, seed, START, Optional.of(LENGTH));
+        List<CanFrame> frames = new ArrayList<>();
+        try (FrameSource source = machine.open()) {
+            for (var line = source.next(); line.isPresent(); line = source.next()) {
+                if (line.get() instanceof LogLine.Frame frame) {
+                    frames.add(frame.frame());
+                }
+            }
+        }
+        return frames;
+    }
+
+    /** Each with a folder of its own for its state, as processes must have. */
+    private Command streams(Map<String, String> settings, String name) throws IOException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("streams.state.dir", folder.resolve(name).toString());
+        return Command.start(Command.environment(all), "streams");
+    }
+
+    private static void run(Map<String, String> environment, String... arguments) throws Exception {
+        try (Command command = Command.start(environment, arguments)) {
+            assertThat(command.await(LIMIT)).as(command.output()).isZero();
+        }
+    }
+
+    private static long deadLetters(Map<String, String> settings) {
+        var letters = new ArrayList<>();
+        WholeTopic.forEach(settings, Topics.DEAD_LETTERS, letters::add);
+        return letters.size();
+    }
+
+    private void awaitRows(Sandbox sandbox, long least) throws Exception {
+        long rows = 0;
+        long since = System.nanoTime();
+        while (rows < least && System.nanoTime() - since < LIMIT.toNanos()) {
+            Thread.sleep(500);
+            long now = number(sandbox, "select count(*) from can_frame where gateway_id = '" + gateway + '\'');
+            since = now > rows ? System.nanoTime() : since;
+            rows = now;
+        }
+        assertThat(rows).isGreaterThanOrEqualTo(least);
+    }
+
+    private void awaitWindows(Sandbox sandbox) throws Exception {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                SqlWindows.assertEqualToTables(sandbox, gateway);
+                return;
+            } catch (AssertionError e) {
+                Thread.sleep(2_000); // not all are there yet
+            }
+        }
+        SqlWindows.assertEqualToTables(sandbox, gateway);
+    }
+
+    /** All hundred have the same windows, and two of each minute: it is not for lack of rows that they are right. */
+    private void assertAlike(Sandbox sandbox) throws SQLException {
+        for (Level level : Level.values()) {
+            String ofEach =
+                    "(select equipment_id, count(*) as rows, count(distinct window_start) as windows from rollup_"
+                            + level.label() + " where gateway_id = '" + gateway + "' group by 1) each";
+            assertThat(number(sandbox, "select count(*) from " + ofEach)).isEqualTo(MACHINES);
+            assertThat(number(sandbox, "select count(distinct (rows, windows)) from " + ofEach))
+                    .as(level.label())
+                    .isOne();
+            assertThat(number(sandbox, "select min(windows) from " + ofEach)).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    private static long number(Sandbox sandbox, String sql) throws SQLException {
+        try (Connection connection = SqlWindows.connect(sandbox);
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
