@@ -20,7 +20,9 @@ final class StreamsConfiguration {
     static final String WINDOWS = "windows";
 
     private static final int IDLE_POLL_MILLIS = 100;
-    private static final int SESSION_MILLIS = 10_000;
+    /** Kafka's advice: three heartbeats at least within a session, and one each three seconds at least. */
+    private static final int HEARTBEATS = 3;
+
     private static final int HEARTBEAT_MILLIS = 3_000;
     /**
      * The cache is no more than what rings before a commit, since processors hold their objects themselves: a mark for each of them
@@ -70,8 +72,10 @@ final class StreamsConfiguration {
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         config.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG), "LogAppendTime");
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.member().standbys());
         deadLetters(config, desk);
         clients(config);
+        member(config);
         return config;
     }
 
@@ -92,9 +96,18 @@ final class StreamsConfiguration {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // a process that was killed gives its partitions up after this
-        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
-        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
+    }
+
+    private void member(Map<String, Object> config) {
+        MemberSettings member = settings.member();
+        int session = Math.toIntExact(member.session().toMillis());
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
+        config.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                Math.min(HEARTBEAT_MILLIS, session / HEARTBEATS));
+        member.instance()
+                .ifPresent(name ->
+                        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
     }
 
     private static Properties properties(Map<String, Object> config) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class StreamsProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamsProcess.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+    private static final String INSTANCE =
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 
     private final String name;
     private final Topology topology;
@@ -132,7 +135,7 @@ final class StreamsProcess implements AutoCloseable {
         state = next;
     }
 
-    /** Commits what is under way and leaves the group. Idempotent, at most about nine seconds. */
+    /** Commits what is under way and stops. Idempotent, at most about nine seconds. */
     @Override
     public void close() {
         closing.countDown();
@@ -143,9 +146,15 @@ final class StreamsProcess implements AutoCloseable {
         endStop(stopped);
     }
 
-    /** Leaves the group, since a member that only goes missing holds its partitions for the session timeout. */
-    private static CloseOptions options() {
-        return CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+    /**
+     * A member with a name stays in the group, to come back to its partitions; any other leaves, since one that only goes missing
+     * holds them for the session timeout.
+     */
+    private CloseOptions options() {
+        boolean isNamed = config.containsKey(INSTANCE);
+        return CloseOptions.timeout(STOP_LIMIT)
+                .withGroupMembershipOperation(
+                        isNamed ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);
     }
 
     private synchronized void beginStop() {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param readingsCommit how often readings become visible: the larger part of their latency
  * @param windowsCommit how often windows are committed; each commit writes every window that changed since the last
  * @param replicationFactor of internal topics; -1 is the broker's default
+ * @param member how its processes share the work
  */
 public record StreamsSettings(
         Path stateDirectory,
@@ -22,7 +23,8 @@ public record StreamsSettings(
         String applicationPrefix,
         Duration readingsCommit,
         Duration windowsCommit,
-        int replicationFactor) {
+        int replicationFactor,
+        MemberSettings member) {
     private static final String THREADS = "streams.threads";
     private static final String STATE = "streams.state.dir";
     private static final String PREFIX = "streams.application.prefix";
@@ -47,6 +49,24 @@ public record StreamsSettings(
                 REPLICATION + " must be -1 (the broker's default) or at least 1, was " + replicationFactor);
     }
 
+    /** As a member like any other. */
+    public StreamsSettings(
+            Path stateDirectory,
+            int threads,
+            String applicationPrefix,
+            Duration readingsCommit,
+            Duration windowsCommit,
+            int replicationFactor) {
+        this(
+                stateDirectory,
+                threads,
+                applicationPrefix,
+                readingsCommit,
+                windowsCommit,
+                replicationFactor,
+                MemberSettings.USUAL);
+    }
+
     public static StreamsSettings from(SettingsReader reader) {
         return new StreamsSettings(
                 Path.of(reader.text(STATE, "data/streams")),
@@ -54,7 +74,8 @@ public record StreamsSettings(
                 reader.text(PREFIX, "windrow-"),
                 reader.duration(READINGS_COMMIT, Duration.ofMillis(20)),
                 reader.duration(WINDOWS_COMMIT, Duration.ofSeconds(1)),
-                reader.integer(REPLICATION, -1));
+                reader.integer(REPLICATION, -1),
+                MemberSettings.from(reader));
     }
 
     private static void requireCommit(String key, Duration value, Duration least) {

@@ -1,11 +1,13 @@
 package io.windrow.streams.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.windrow.streams.topology.DeadLetterDesk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -54,5 +56,38 @@ final class StreamsConfigurationTest {
         assertThat(new StreamsConfig(configuration.windows(desk)).originalsWithPrefix("topic."))
                 .containsEntry("message.timestamp.type", "LogAppendTime");
         assertThat(configuration.windows(desk)).containsEntry("replication.factor", 3);
+    }
+
+    @Test
+    void a_named_member_keeps_its_place_and_others_keep_copies() {
+        var member = new MemberSettings(Optional.of("barn-1"), Duration.ofMinutes(2), 1);
+        var named = new StreamsConfiguration(
+                new StreamsSettings(
+                        Path.of("state"), 1, "windrow-", Duration.ofMillis(20), Duration.ofSeconds(1), -1, member),
+                Map.of(),
+                "dead");
+
+        assertThat(named.windows(desk))
+                .containsEntry("num.standby.replicas", 1)
+                .containsEntry("main.consumer.group.instance.id", "barn-1")
+                .containsEntry("main.consumer.session.timeout.ms", 120_000)
+                .containsEntry("main.consumer.heartbeat.interval.ms", 3_000);
+        assertThat(configuration.windows(desk))
+                .containsEntry("num.standby.replicas", 0)
+                .containsEntry("main.consumer.session.timeout.ms", 10_000)
+                .doesNotContainKey("main.consumer.group.instance.id");
+    }
+
+    @Test
+    void a_member_refuses_what_no_broker_would_take() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MemberSettings(Optional.of("a b"), Duration.ofSeconds(10), 0))
+                .withMessageContaining("streams.instance.id");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MemberSettings(Optional.empty(), Duration.ofSeconds(5), 0))
+                .withMessageContaining("streams.session.timeout");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MemberSettings(Optional.empty(), Duration.ofSeconds(10), -1))
+                .withMessageContaining("streams.standby.replicas");
     }
 }
