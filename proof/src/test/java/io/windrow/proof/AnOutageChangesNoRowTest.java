@@ -3,8 +3,10 @@ package io.windrow.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windrow.can.frame.CanFrame;
+import io.windrow.can.frame.CanId;
 import io.windrow.can.frame.Pgn;
 import io.windrow.can.log.CandumpWriter;
+import io.windrow.can.name.NameParts;
 import io.windrow.can.transport.Fragmenter;
 import io.windrow.console.demo.DemoSettings;
 import io.windrow.sandbox.PartName;
@@ -33,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same recording from two gateways: one is left in peace, of the other the broker is killed half-way and comes back. The
- * pipeline behind ends with the same readings and windows, those of transfers that the outage cut in two among them.
+ * pipeline behind ends with the same readings and windows, those of transfers that the outage cut in two among them, and those
+ * of senders whose address another unit took meanwhile.
  */
 @Timeout(600)
 class AnOutageChangesNoRowTest {
@@ -47,12 +50,20 @@ class AnOutageChangesNoRowTest {
     /** Between packets; a receiver gives up after 750 ms. */
     private static final long GAP_MICROS = 700_000;
 
+    private static final int CLAIM = 0x18EEFF00;
+    private static final long CLAIM_MICROS = 2_300_000;
+
     private static final String READINGS = """
             captured_at, source_name, layout_id, pgn, instance, source_address, destination, clock_ahead, channel, message,
             definition_version, quality, value, raw from reading""";
     private static final String WINDOWS = """
             channel, source_address, source_name, pgn, message, signal, spn, unit, instance, window_start, window_end, count,
             not_available, error, out_of_range, sum, min, max, mean, stddev, first, last, first_at, last_at from rollup_1m""";
+    /** Silence is told of each lane by itself. */
+    private static final String EVENTS = """
+            channel, source_address, kind, happened_at, source_name, other_name, previous_address, device
+            from (select * from bus_event where kind <> 'SILENT') e""";
+
     private static final String IN_PEACE = "in-peace";
     private static final String CUT_OFF = "cut-off";
 
@@ -80,6 +91,7 @@ class AnOutageChangesNoRowTest {
                 awaitSame(sandbox);
             }
             assertWhole(sandbox, Recordings.lines(log), transfers);
+            assertClaimsLed(sandbox);
         }
     }
 
@@ -91,12 +103,24 @@ class AnOutageChangesNoRowTest {
         try (var writer = new CandumpWriter(Files.newOutputStream(more))) {
             for (int sender : SENDERS) {
                 transfers += writeTransfers(writer, sender, random);
+                writeClaims(writer, sender);
             }
         }
         lines.addAll(Files.readAllLines(more));
         lines.sort(Comparator.comparing(line -> line.substring(0, line.indexOf(')'))));
         Files.write(log, lines);
         return transfers;
+    }
+
+    /** Each by a unit that takes the address from the one before. */
+    private static void writeClaims(CandumpWriter writer, int sender) throws IOException {
+        long begin = ChronoUnit.MICROS.between(Instant.EPOCH, START) + sender;
+        for (int i = 0; i * CLAIM_MICROS < LENGTH.toNanos() / 1_000; i++) {
+            byte[] name = new NameParts(sender * 100 - i, 69, 0, 0, 0, 1, 0, 2, false)
+                    .name()
+                    .bytes();
+            writer.write(CanFrame.data(begin + i * CLAIM_MICROS, "can0", CanId.extended(CLAIM | sender), name));
+        }
     }
 
     private static long writeTransfers(CandumpWriter writer, int sender, Random random) throws IOException {
@@ -175,11 +199,15 @@ class AnOutageChangesNoRowTest {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         try (Connection connection = SqlWindows.connect(sandbox)) {
             while (System.nanoTime() < deadline
-                    && differences(connection, READINGS) + differences(connection, WINDOWS) > 0) {
+                    && differences(connection, READINGS)
+                                    + differences(connection, WINDOWS)
+                                    + differences(connection, EVENTS)
+                            > 0) {
                 Thread.sleep(1_000);
             }
             assertThat(differences(connection, READINGS)).as("readings").isZero();
             assertThat(differences(connection, WINDOWS)).as("windows").isZero();
+            assertThat(differences(connection, EVENTS)).as("events").isZero();
         }
     }
 
@@ -208,13 +236,25 @@ class AnOutageChangesNoRowTest {
         }
         String ofTransfers = "where equipment_id = 'cut-off' and source_address in ("
                 + SENDERS.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ") ";
-        assertThat(number(sandbox, "from reading " + ofTransfers)).isEqualTo(transfers);
+        assertThat(number(sandbox, "from reading " + ofTransfers + "and pgn = " + DM1.number()))
+                .isEqualTo(transfers);
         assertThat(number(sandbox, "from can_frame " + ofTransfers + """
-                and lane = 'FRESH' and captured_at >
+                and lane = 'FRESH' and pgn <> 60928 and captured_at >
                 (select min(captured_at) from can_frame where equipment_id = 'cut-off' and lane = 'BACKLOG')
                 """))
                 .as("packets that followed theirs by the fresh lane while others took the backlog's")
                 .isPositive();
+    }
+
+    /** Claims of the time in which frames waited; the NAMEs that they gave are in the readings. */
+    private static void assertClaimsLed(Sandbox sandbox) throws SQLException {
+        assertThat(number(sandbox, """
+                from can_frame where equipment_id = 'cut-off' and pgn = 60928 and lane = 'FRESH' and captured_at between
+                (select min(captured_at) from can_frame where equipment_id = 'cut-off' and lane = 'BACKLOG') and
+                (select max(captured_at) from can_frame where equipment_id = 'cut-off' and lane = 'BACKLOG')
+                """)).as("claims beside a backlog").isPositive();
+        assertThat(number(sandbox, "from bus_event where equipment_id = 'cut-off' and kind = 'STOLEN'"))
+                .isGreaterThan(SENDERS.size());
     }
 
     private static long number(Sandbox sandbox, String what) throws SQLException {

@@ -157,8 +157,9 @@ final class Recoverer {
     }
 
     private void end(Segment segment) throws IOException {
-        Unsynced.ended(new SegmentWriter(segment, disk.open(segment.file()), buffer).finish())
-                .sync();
+        try (SpoolFile file = disk.open(segment.file())) {
+            new SegmentWriter(segment, file, buffer).finish().sync();
+        }
     }
 
     private static ByteBuffer read(Path file, long offset, int length) throws IOException {

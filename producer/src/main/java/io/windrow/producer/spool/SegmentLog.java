@@ -36,8 +36,7 @@ final class SegmentLog implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH_BYTES);
     private volatile List<Segment> segments;
     private @Nullable SegmentWriter writer;
-    /** Ended, and closed once the device has them. */
-    private final List<SpoolFile> ended = new ArrayList<>();
+    private final List<EndedSegment> ended = new ArrayList<>();
 
     private boolean folderChanged;
 
@@ -106,18 +105,19 @@ final class SegmentLog implements Closeable {
     void finish() throws IOException {
         SegmentWriter open = writer;
         if (open != null) {
-            ended.add(open.finish());
+            ended.add(new EndedSegment(open.segment(), open.finish()));
             writer = null;
         }
+        ended.removeIf(EndedSegment::isClosed);
         if (ended.size() > MOST_ENDED) { // the device is behind: waited for, as there would be more and more
             syncEnded(ended.remove(0));
         }
     }
 
     /** Room would not help: what it lacked was given out before. */
-    private static void syncEnded(SpoolFile file) throws IOException {
+    private static void syncEnded(EndedSegment segment) throws IOException {
         try {
-            Unsynced.ended(file).sync();
+            segment.sync();
         } catch (DiskFullException e) {
             throw new IOException("a segment that ended cannot be made durable: " + e.getMessage(), e);
         }
@@ -177,8 +177,8 @@ final class SegmentLog implements Closeable {
     /** What the device may not have; whoever takes it sees to it that it gets there. */
     List<Unsynced> takeUnsynced() {
         List<Unsynced> taken = new ArrayList<>();
-        ended.forEach(each -> taken.add(Unsynced.ended(each)));
-        ended.clear();
+        ended.removeIf(EndedSegment::isClosed);
+        ended.stream().filter(EndedSegment::take).forEach(taken::add);
         if (writer != null) {
             writer.takeUnsynced().ifPresent(taken::add);
         }
@@ -195,6 +195,11 @@ final class SegmentLog implements Closeable {
         if (open != null && open.segment() == segment) {
             open.close();
             writer = null;
+        }
+        for (EndedSegment each : ended) {
+            if (each.isOf(segment)) {
+                each.close();
+            }
         }
         segment.leave();
         segments = segments.stream().filter(each -> each != segment).toList();
@@ -234,7 +239,7 @@ final class SegmentLog implements Closeable {
             writer.close();
             writer = null;
         }
-        for (SpoolFile each : ended) {
+        for (EndedSegment each : ended) {
             each.close();
         }
     }

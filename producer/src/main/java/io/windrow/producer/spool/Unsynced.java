@@ -11,12 +11,4 @@ interface Unsynced {
     static Unsynced open(SpoolFile file) {
         return file::sync;
     }
-
-    /** A file to which nothing more is written. */
-    static Unsynced ended(SpoolFile file) {
-        return () -> {
-            file.sync();
-            file.close();
-        };
-    }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,29 +27,45 @@ class DurabilityTest {
     Path folder;
 
     private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicInteger openFiles = new AtomicInteger();
     private final AtomicInteger syncs = new AtomicInteger();
     /** Opening asks the device, too. */
     private volatile boolean opened;
 
     private Spool open(Duration interval, Device device) throws IOException {
-        var settings = new SpoolSettings(folder, 1_000L * SEGMENT, Duration.ofDays(30), SEGMENT, interval);
-        Device once = () -> {
+        return open(interval, 1_000, device);
+    }
+
+    private Spool open(Duration interval, int segments, Device device) throws IOException {
+        var settings = new SpoolSettings(folder, (long) segments * SEGMENT, Duration.ofDays(30), SEGMENT, interval);
+        Device once = file -> {
             if (opened) {
-                device.sync();
+                device.sync(file);
             }
         };
         var spool = Spool.open(
-                settings, "tractor-1 box-1", CLOCK, System::nanoTime, new DeviceDisk(once), DeviceThread.start());
+                settings,
+                "tractor-1 box-1",
+                CLOCK,
+                System::nanoTime,
+                new DeviceDisk(once, openFiles),
+                DeviceThread.start());
         opened = true;
         return spool;
     }
 
-    private void hang() throws IOException {
+    private void hang(Path file) throws IOException {
         syncs.incrementAndGet();
         try {
             released.await();
         } catch (InterruptedException e) {
             throw new IOException(e);
+        }
+    }
+
+    private void hangSegment(Path file) throws IOException {
+        if (file.toString().endsWith(Segment.SUFFIX)) {
+            hang(file);
         }
     }
 
@@ -105,9 +122,21 @@ class DurabilityTest {
         }
     }
 
+    /** Else they would give back no room. */
+    @Test
+    void filesThatGoAreClosedWhileTheDeviceHangs() throws Exception {
+        try (Spool spool = open(SHORT, 8, this::hangSegment)) {
+            store(spool, 5_000);
+            assertThat(spool.evicted()).isNotEmpty();
+            assertThat(openFiles.get()).isLessThanOrEqualTo(spool.counts().segments());
+            released.countDown();
+        }
+        assertThat(openFiles.get()).isZero();
+    }
+
     @Test
     void aDeviceThatFailsEndsTheUseOfTheSpool() throws IOException {
-        Spool spool = open(SHORT, () -> {
+        Spool spool = open(SHORT, file -> {
             throw new IOException("input/output error");
         });
         assertThatExceptionOfType(IOException.class)
@@ -123,7 +152,7 @@ class DurabilityTest {
 
     @Test
     void withoutAnIntervalTheDeviceHasWhatCountsAsStored() throws IOException {
-        try (Spool spool = open(Duration.ZERO, () -> syncs.incrementAndGet())) {
+        try (Spool spool = open(Duration.ZERO, file -> syncs.incrementAndGet())) {
             for (int i = 1; i <= 3; i++) {
                 int before = syncs.get();
                 spool.append(Frames.mixed(i * 100L, 100));
@@ -135,18 +164,18 @@ class DurabilityTest {
 
     /** What a file's sync comes to. */
     private interface Device {
-        void sync() throws IOException;
+        void sync(Path file) throws IOException;
     }
 
-    private record DeviceDisk(Device device) implements SpoolDisk {
+    private record DeviceDisk(Device device, AtomicInteger openFiles) implements SpoolDisk {
         @Override
         public SpoolFile create(Path path) throws IOException {
-            return new DeviceFile(SpoolDisk.real().create(path), device);
+            return new DeviceFile(SpoolDisk.real().create(path), path, device, openFiles);
         }
 
         @Override
         public SpoolFile open(Path path) throws IOException {
-            return new DeviceFile(SpoolDisk.real().open(path), device);
+            return new DeviceFile(SpoolDisk.real().open(path), path, device, openFiles);
         }
 
         @Override
@@ -155,7 +184,21 @@ class DurabilityTest {
         }
     }
 
-    private record DeviceFile(SpoolFile file, Device device) implements SpoolFile {
+    private static final class DeviceFile implements SpoolFile {
+        private final SpoolFile file;
+        private final Path path;
+        private final Device device;
+        private final AtomicInteger openFiles;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        DeviceFile(SpoolFile file, Path path, Device device, AtomicInteger openFiles) {
+            this.file = file;
+            this.path = path;
+            this.device = device;
+            this.openFiles = openFiles;
+            openFiles.incrementAndGet();
+        }
+
         @Override
         public void write(ByteBuffer bytes, long offset) throws IOException {
             file.write(bytes, offset);
@@ -168,13 +211,14 @@ class DurabilityTest {
 
         @Override
         public void sync() throws IOException {
-            device.sync();
+            device.sync(path);
             file.sync();
         }
 
         @Override
         public void close() throws IOException {
             file.close();
+            openFiles.addAndGet(open.getAndSet(false) ? -1 : 0);
         }
     }
 }
