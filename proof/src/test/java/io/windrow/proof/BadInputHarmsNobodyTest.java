@@ -101,14 +101,20 @@ class BadInputHarmsNobodyTest {
     }
 
     @Test
-    void bytesThatAreNoRecordGoToTheDeadLettersAndTheirNeighboursAreStored() throws Exception {
+    void bytesThatAreNoRecordAndUnknownSchemasGoToTheDeadLettersAndTheirNeighboursAreStored() throws Exception {
         Sandbox sandbox = Flavour.POSTGRESQL.sandbox();
-        poison(sandbox, new byte[] {1, 2, 3});
-        poison(sandbox, new byte[] {0, 0, 0, 0, 99, 1});
+        byte[] noRecord = {1, 2, 3};
+        byte[] unknownSchema = {0, 0x7F, 1, 2, 3, 1};
+        poison(sandbox, noRecord);
+        poison(sandbox, unknownSchema);
 
         Demos.replay(sandbox, log(good(40)), CaptureTime.RECORDED).assertWhole(40);
 
-        var letters = DeadLetters.read(sandbox, new byte[] {1, 2, 3});
+        assertTold(DeadLetters.read(sandbox, noRecord));
+        assertTold(DeadLetters.read(sandbox, unknownSchema));
+    }
+
+    private static void assertTold(List<DeadLetters.Letter> letters) {
         assertThat(letters).extracting(DeadLetters.Letter::stage).contains("sink", "readings");
         assertThat(letters).allSatisfy(letter -> {
             assertThat(letter.reason()).isNotBlank();

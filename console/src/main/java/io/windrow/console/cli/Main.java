@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SinkCommand.class,
             ConnectCommand.class,
             TopicsCommand.class,
+            RebuildCommand.class,
             SandboxCommand.class,
             CatalogueCommand.class,
             DecodeCommand.class,

@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 final class StreamsProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamsProcess.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
-    private static final String INSTANCE =
-            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    private static final String INSTANCE = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 
     private final String name;
     private final Topology topology;

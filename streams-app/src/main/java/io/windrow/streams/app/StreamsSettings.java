@@ -72,7 +72,7 @@ public record StreamsSettings(
                 Path.of(reader.text(STATE, "data/streams")),
                 reader.integer(THREADS, 1),
                 reader.text(PREFIX, "windrow-"),
-                reader.duration(READINGS_COMMIT, Duration.ofMillis(20)),
+                reader.duration(READINGS_COMMIT, Duration.ofMillis(10)),
                 reader.duration(WINDOWS_COMMIT, Duration.ofSeconds(1)),
                 reader.integer(REPLICATION, -1),
                 MemberSettings.from(reader));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> a key that names the machine
  * @param <V> what is published
  */
-final class ByEquipment<K, V> implements StreamPartitioner<K, @Nullable V> {
+public final class ByEquipment<K, V> implements StreamPartitioner<K, @Nullable V> {
     private final Function<K, String> equipment;
 
     ByEquipment(Function<K, String> equipment) {
@@ -24,7 +24,12 @@ final class ByEquipment<K, V> implements StreamPartitioner<K, @Nullable V> {
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, K key, @Nullable V value, int partitions) {
-        byte[] id = equipment.apply(key).getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(id)) % partitions));
+        return Optional.of(Set.of(partition(equipment.apply(key), partitions)));
+    }
+
+    /** A machine's partition. */
+    public static int partition(String equipment, int partitions) {
+        byte[] id = equipment.getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(id)) % partitions;
     }
 }

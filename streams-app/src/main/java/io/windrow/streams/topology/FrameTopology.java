@@ -42,7 +42,7 @@ public final class FrameTopology {
     static final String HEALTH = "network-health-parts";
 
     /**
-     * A commit every 20 ms overwrites the same few records. Only segments that were closed are compacted, and a restart reads
+     * A commit every 10 ms overwrites the same few records. Only segments that were closed are compacted, and a restart reads
      * the rest: with Kafka's gigabyte that is a long time.
      */
     private static final Map<String, String> CHANGELOG = Map.of(

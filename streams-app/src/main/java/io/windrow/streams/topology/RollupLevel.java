@@ -77,6 +77,11 @@ final class RollupLevel {
         }
     }
 
+    /** Windows that changed and did not leave since. */
+    int waiting() {
+        return unpublished.size();
+    }
+
     /**
      * Publishes what is due.
      *

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class RollupTask implements PartTask {
     /** Windows of one length that leave in one step; a window has about eight records. */
     static final int PUBLISHED_PER_STEP = 2_000;
+    /**
+     * Of those that wait one in so many leaves in a step, while readings come: a fleet's minutes are due at the same time, and
+     * whatever else the machine does would have to wait for all of them.
+     */
+    private static final int LEAVING_SHARE = 20;
+
+    private static final int LEAST_PER_STEP = 20;
     /** Windows that are dropped in one step. */
     static final int EXPIRED_PER_STEP = 1_000;
     /** Windows of one length that may wait; beyond, the one that waits longest leaves early. About 30 MB. */
@@ -86,7 +93,8 @@ final class RollupTask implements PartTask {
     public void step(long nowMillis) {
         boolean isQuiet = quiet.is(nowMillis);
         for (RollupLevel level : levels) {
-            level.publishDue(nowMillis, isQuiet, PUBLISHED_PER_STEP);
+            int share = Math.max(LEAST_PER_STEP, level.waiting() / LEAVING_SHARE);
+            level.publishDue(nowMillis, isQuiet, isQuiet ? PUBLISHED_PER_STEP : share);
         }
         if (expiry.isPending() && hasPublishedOld(nowMillis)) {
             expiry.tidy(EXPIRED_PER_STEP, key -> counters.expired());

@@ -22,9 +22,9 @@ public record WindowSettings(
     private static final String RETENTION = "rollup.retention";
     private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
     private static final Duration MAX_INTERVAL = Duration.ofHours(1);
-    private static final int STEPS_PER_INTERVAL = 20;
-    private static final Duration SHORTEST_STEP = Duration.ofMillis(50);
-    private static final Duration LONGEST_STEP = Duration.ofMillis(500);
+    /** So often that windows leave evenly. */
+    private static final Duration STEP = Duration.ofMillis(50);
+
     private static final Duration MIN_RETENTION = Duration.ofMinutes(1);
     private static final Duration MAX_RETENTION = Duration.ofDays(3650);
 
@@ -46,11 +46,8 @@ public record WindowSettings(
         this(publishInterval, retention, SessionSettings.USUAL, HealthSettings.USUAL);
     }
 
-    /** Often enough that windows leave evenly. */
     Duration stepInterval() {
-        Duration step = publishInterval.dividedBy(STEPS_PER_INTERVAL);
-        Duration atLeast = step.compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : step;
-        return atLeast.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : atLeast;
+        return STEP;
     }
 
     /** How long a changed window of a length waits: twice as long as those that it is made of. */

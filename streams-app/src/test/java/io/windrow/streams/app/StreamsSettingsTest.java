@@ -18,7 +18,7 @@ final class StreamsSettingsTest {
     void they_have_defaults() {
         assertThat(from(Map.of()))
                 .isEqualTo(new StreamsSettings(
-                        Path.of("data/streams"), 1, "windrow-", Duration.ofMillis(20), Duration.ofSeconds(1), -1));
+                        Path.of("data/streams"), 1, "windrow-", Duration.ofMillis(10), Duration.ofSeconds(1), -1));
     }
 
     @Test

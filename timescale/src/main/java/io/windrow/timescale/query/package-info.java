@@ -1,0 +1,5 @@
+/** What is asked of the tables. */
+@NullMarked
+package io.windrow.timescale.query;
+
+import org.jspecify.annotations.NullMarked;
