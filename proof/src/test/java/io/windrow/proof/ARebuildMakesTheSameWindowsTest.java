@@ -27,7 +27,7 @@ class ARebuildMakesTheSameWindowsTest {
     private static final Instant FIRST_DAY = Instant.parse("2025-03-01T11:59:40Z");
     private static final Instant LATER_DAY = Instant.parse("2025-03-05T08:00:00Z");
     private static final Duration LENGTH = Duration.ofSeconds(40);
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;

@@ -48,9 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EachMachineHasItsOwnTimeTest {
     private static final int MACHINES = 100;
     private static final Duration LENGTH = Duration.ofSeconds(6);
-    private static final Duration LATER = Duration.ofHours(72);
+    private static final Duration LATER = Duration.ofDays(3);
     private static final Instant START = Instant.parse("2025-04-07T23:59:57Z");
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;

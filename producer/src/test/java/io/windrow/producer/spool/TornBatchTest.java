@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class TornBatchTest {
             spool.append(Frames.mixed(300, 200));
         }
         Files.move(folder.resolve("position.killed"), folder.resolve("position"), StandardCopyOption.REPLACE_EXISTING);
-        cut(segment(without), before.get(without));
+        cut(segment(without), Objects.requireNonNull(before.get(without)));
         name(300);
 
         try (Spool spool = open()) {
