@@ -123,9 +123,10 @@ public final class Rebuild {
         var names = new TopicNames(wires.topics().prefix() + name + '.');
         String application = settings.streams().applicationPrefix() + name + '-';
         var serdes = new AliasSerdes(wires.serdes(), wires.topics());
+        // as many partitions as threads: more would only mean more stores to open
         Path folder = Files.createTempDirectory("windrow-" + name);
         try (var topics = new PrivateTopics(
-                        Admin.create(wires.kafka().client()), names, application, wires.partitions());
+                        Admin.create(wires.kafka().client()), names, application, settings.streams().threads());
                 var readings = readings(names, serdes, application, folder);
                 var windows = windows(names, serdes, application, folder)) {
             readings.start();
