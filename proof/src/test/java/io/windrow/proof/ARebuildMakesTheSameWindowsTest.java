@@ -37,7 +37,12 @@ class ARebuildMakesTheSameWindowsTest {
     void windowsOfWhatCameTooLateAreThoseOfWhatCameInTime(Flavour flavour) throws Exception {
         long seed = Long.getLong("windrow.seed", System.nanoTime());
         System.out.println("seed " + seed);
-        Sandbox sandbox = flavour.sandbox();
+        try (Sandbox sandbox = flavour.ownSandbox()) {
+            sendTooLateAndRebuild(sandbox, seed);
+        }
+    }
+
+    private void sendTooLateAndRebuild(Sandbox sandbox, long seed) throws Exception {
         Path first = Recordings.simulated(folder, seed, FIRST_DAY, LENGTH);
         Path later = Recordings.simulated(folder, seed + 1, LATER_DAY, LENGTH);
         String inTime = "in-time-" + seed;

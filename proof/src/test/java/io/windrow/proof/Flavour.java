@@ -44,6 +44,11 @@ enum Flavour {
         }
     }
 
+    /** One that nobody shares, for a test that makes and deletes many topics; the caller closes it. */
+    Sandbox ownSandbox() throws InterruptedException {
+        return start(settings());
+    }
+
     /** Another broker, registry and worker on the database of a sandbox that runs; the caller closes it. */
     Sandbox freshBrokerBeside(Sandbox old) throws InterruptedException {
         var database = old.database();

@@ -126,7 +126,10 @@ public final class Rebuild {
         // as many partitions as threads: more would only mean more stores to open
         Path folder = Files.createTempDirectory("windrow-" + name);
         try (var topics = new PrivateTopics(
-                        Admin.create(wires.kafka().client()), names, application, settings.streams().threads());
+                        Admin.create(wires.kafka().client()),
+                        names,
+                        application,
+                        settings.streams().threads());
                 var readings = readings(names, serdes, application, folder);
                 var windows = windows(names, serdes, application, folder)) {
             readings.start();
