@@ -118,7 +118,7 @@ final class RebuildCommand implements Callable<Integer> {
         out.printf("%,d frames of %d machines read%n", result.frames(), result.machines());
         result.copied().forEach((topic, records) -> out.printf("%-24s %,d published%n", topic, records));
         if (result.deadLetters() > 0) {
-            out.printf("%,d records could not be used; they were not in use before either%n", result.deadLetters());
+            out.printf("%,d records could not be used and are in no window%n", result.deadLetters());
         }
     }
 

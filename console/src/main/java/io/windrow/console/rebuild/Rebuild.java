@@ -68,7 +68,7 @@ public final class Rebuild {
      *
      * @param frames read from the raw table, those around the days included
      * @param copied records by topic
-     * @param deadLetters frames that gave none
+     * @param deadLetters records that an application could not use
      */
     public record Result(int machines, long frames, Map<String, Long> copied, long deadLetters) {}
 
