@@ -3,12 +3,16 @@ package io.windrow.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.windrow.avro.CanFrame;
-import io.windrow.avro.FrameKind;
 import io.windrow.avro.Lane;
+import io.windrow.can.frame.CanFrame;
+import io.windrow.can.frame.CanId;
 import io.windrow.console.process.Wires;
 import io.windrow.producer.publish.KafkaOutlet;
 import io.windrow.producer.publish.Profile;
+import io.windrow.producer.publish.Sender;
+import io.windrow.producer.spool.BootId;
+import io.windrow.producer.spool.NumberedFrame;
+import io.windrow.producer.spool.Origin;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.PartName;
@@ -16,7 +20,6 @@ import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.SandboxSettings;
 import io.windrow.schemas.Topics;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -261,8 +264,8 @@ class AGatewayWritesItsTopicOnlyTest {
         var wires = wires(scram(PASSWORD));
         var outlet = new KafkaOutlet(wires.kafka().client(), wires.topics(), wires.serdes(), profile);
         String machine = "by-" + profile;
-        try (var producer = outlet.connect("fresh")) {
-            var sent = producer.send(new ProducerRecord<>(outlet.topic(), machine, frameOf(machine)));
+        try (var producer = outlet.connect("fresh", new Sender(machine, "gw-7"))) {
+            var sent = producer.send(new ProducerRecord<>(outlet.topic(), machine, aFrame()));
             producer.flush();
             sent.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
@@ -278,20 +281,9 @@ class AGatewayWritesItsTopicOnlyTest {
         }
     }
 
-    private static CanFrame frameOf(String machine) {
-        return CanFrame.newBuilder()
-                .setEquipmentId(machine)
-                .setGatewayId(machine)
-                .setChannel("can0")
-                .setBootId("boot")
-                .setSequence(0L)
-                .setLane(Lane.FRESH)
-                .setCapturedAt(Instant.parse("2026-05-04T03:02:01.123456Z"))
-                .setCanId(0x0CF00400)
-                .setExtended(true)
-                .setKind(FrameKind.DATA)
-                .setData(ByteBuffer.wrap(new byte[] {1, 2, 3}))
-                .build();
+    private static NumberedFrame aFrame() {
+        var origin = new Origin(new BootId("b-1"), "can0");
+        return new NumberedFrame(origin, 0, Lane.FRESH, CanFrame.data(0, "can0", CanId.extended(0x0CF00400)));
     }
 
     /** How many frames of a machine are in the topic, as one who may read sees it. */

@@ -7,6 +7,7 @@ import io.windrow.producer.app.GatewayException;
 import io.windrow.producer.app.GatewaySettings;
 import io.windrow.producer.app.GatewaySummary;
 import io.windrow.producer.edge.RulesException;
+import io.windrow.producer.publish.ConnectedAhead;
 import io.windrow.producer.publish.DeliveryException;
 import io.windrow.producer.publish.KafkaOutlet;
 import io.windrow.producer.publish.Profile;
@@ -114,9 +115,10 @@ final class GatewayCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--loop is for a --log");
         }
         List<FrameOrigin> origins = sources.origins(loop, seed, () -> false);
-        var outlet = new KafkaOutlet(
+        var kafka = new KafkaOutlet(
                 wires.get().kafka().client(), wires.get().topics(), wires.get().serdes(), profile);
         try (var topics = new TopicsInTheBackground(wires.get());
+                var outlet = new ConnectedAhead(kafka, gatewaySettings.get().sender());
                 var bar = new GatewayBar(origins.get(0).name());
                 var running = new Gateway(gatewaySettings.get(), origins, outlet, bar, GatewayClock.system())) {
             topics.start();

@@ -37,8 +37,8 @@ final class Delivery implements AutoCloseable {
             boolean persistent) {
         fresh = new FreshQueue(settings.lanes(), clock::nanoTime);
         backlog = new Backlog(spool, fresh, frame -> isFresh(frame, boot), settings.lanes(), clock::nanoTime);
-        freshLane = new FrameLane("fresh", fresh, outlet, settings.sender(), sent, persistent);
-        backlogLane = new FrameLane("backlog", backlog, outlet, settings.sender(), sent, persistent);
+        freshLane = new FrameLane(FrameLane.FRESH, fresh, outlet, settings.sender(), sent, persistent);
+        backlogLane = new FrameLane(FrameLane.BACKLOG, backlog, outlet, settings.sender(), sent, persistent);
         teller = new LedgerTeller(outlet);
         lanes = List.of(
                 new Worker("lane-fresh", freshLane, freshLane, STOP_LIMIT),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** All sources of a gateway, read side by side. The gateway's thread takes what they give. */
 final class Feed implements AutoCloseable {
     /** About 16,000 frames. */
-    private static final int MOST_BATCHES = 64;
+    private static final int MOST_BATCHES = 32;
 
     private final BlockingQueue<Intake> queue = new ArrayBlockingQueue<>(MOST_BATCHES);
     private final List<SourceReader> readers = new ArrayList<>();

@@ -50,7 +50,7 @@ final class GatewayRun implements AutoCloseable {
     private final @Nullable RulesFile rules;
     private final Edge edge;
     private final Tally tally = new Tally();
-    private final long begunNanos;
+    private long begunNanos;
     private boolean complete;
     private long steppedNanos;
     private long progressNanos;
@@ -94,6 +94,7 @@ final class GatewayRun implements AutoCloseable {
     void run() throws IOException, DeliveryException, InterruptedException {
         books.open();
         delivery.start();
+        begunNanos = clock.nanoTime();
         feed.start();
         try {
             takeAll();

@@ -19,7 +19,7 @@ import java.util.SortedSet;
  * @param ahead frames dated ahead of this machine's clock, sent all the same
  * @param channels what the buses are called in the topic, at most {@value #MOST_CHANNELS} names
  * @param stopped whether it was told to stop before the source ended
- * @param duration from the start to the last acknowledgement
+ * @param duration from the first read to the last acknowledgement
  */
 public record GatewaySummary(
         String source,
@@ -102,7 +102,7 @@ public record GatewaySummary(
     private String told() {
         return String.format(
                 Locale.ROOT,
-                "%s read, %s rejected, %,d acknowledged in %.1f s (boot %s)",
+                "%s read, %s rejected, %,d acknowledged in %.2f s (boot %s)",
                 counted(counts.taken + counts.dropped, "frame"),
                 counted(rejected.total(), "line"),
                 counts.acknowledged,

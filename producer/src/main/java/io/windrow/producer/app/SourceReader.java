@@ -4,6 +4,7 @@ import io.windrow.can.log.LogLine;
 import io.windrow.producer.source.FrameOrigin;
 import io.windrow.producer.source.FrameSource;
 import io.windrow.producer.source.Replay;
+import io.windrow.producer.spool.Spool;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that is full is waited for: behind a live source the operating system then buffers, and counts what it loses.
  */
 final class SourceReader implements Runnable, AutoCloseable {
-    private static final int MOST_FRAMES = 256;
+    private static final int MOST_FRAMES = Spool.MOST_BATCH_FRAMES;
     /** No wait is longer, so that a stop is noticed. */
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 

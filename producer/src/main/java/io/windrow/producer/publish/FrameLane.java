@@ -15,6 +15,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrameLane implements Step, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FrameLane.class);
+    /** What the lane of fresh frames is called. */
+    public static final String FRESH = "fresh";
+    /** What the lane of frames that had to wait is called. */
+    public static final String BACKLOG = "backlog";
+
     private static final int MOST_A_STEP = 512;
     /** Most frames under way: more than a second's worth of what one partition takes. */
     private static final int MOST_UNDER_WAY = 20_000;

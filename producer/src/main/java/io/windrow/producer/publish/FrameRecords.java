@@ -36,7 +36,7 @@ public final class FrameRecords {
         return made;
     }
 
-    private static FrameKind kind(io.windrow.can.frame.FrameKind kind) {
+    static FrameKind kind(io.windrow.can.frame.FrameKind kind) {
         return switch (kind) {
             case DATA -> FrameKind.DATA;
             case REMOTE -> FrameKind.REMOTE;

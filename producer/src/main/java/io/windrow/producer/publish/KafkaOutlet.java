@@ -1,7 +1,7 @@
 package io.windrow.producer.publish;
 
-import io.windrow.avro.CanFrame;
 import io.windrow.avro.GatewayLedger;
+import io.windrow.producer.spool.NumberedFrame;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
@@ -83,8 +83,9 @@ public record KafkaOutlet(Map<String, Object> client, TopicNames names, TopicSer
     }
 
     @Override
-    public Producer<String, CanFrame> connect(String role) {
-        Serializer<CanFrame> frames = new FrameSerializer(serializer(serdes.value(Topics.CAN_FRAMES)));
+    public Producer<String, NumberedFrame> connect(String role, Sender sender) {
+        var frames = new FrameSerializer(sender, serializer(serdes.value(Topics.CAN_FRAMES)));
+        frames.prepare(topic());
         return new KafkaProducer<>(configuration(role), serializer(serdes.key(Topics.CAN_FRAMES)), frames);
     }
 

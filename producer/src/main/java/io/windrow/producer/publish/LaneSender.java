@@ -1,6 +1,6 @@
 package io.windrow.producer.publish;
 
-import io.windrow.avro.CanFrame;
+import io.windrow.producer.spool.NumberedFrame;
 import io.windrow.producer.spool.SpooledFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,18 +32,16 @@ final class LaneSender implements AutoCloseable {
     private final Outlet outlet;
     private final String role;
     private final Sender sender;
-    private final FrameRecords records;
     private final Outage outage;
     /** Handed over and not yet settled, in order. */
     private final Deque<UnderWay> underWay = new ArrayDeque<>();
 
-    private @Nullable Producer<String, CanFrame> producer;
+    private @Nullable Producer<String, NumberedFrame> producer;
 
     LaneSender(Outlet outlet, String role, Sender sender) {
         this.outlet = outlet;
         this.role = role;
         this.sender = sender;
-        this.records = new FrameRecords(sender);
         this.outage = new Outage(outlet.topic());
     }
 
@@ -80,7 +78,7 @@ final class LaneSender implements AutoCloseable {
         if (producer != null) {
             return true;
         }
-        Producer<String, CanFrame> fresh = outlet.connect(role);
+        Producer<String, NumberedFrame> fresh = outlet.connect(role, sender);
         producer = fresh;
         if (!repeat(() -> "topic " + outlet.topic(), goOn, () -> located(fresh))) {
             disconnect();
@@ -108,11 +106,11 @@ final class LaneSender implements AutoCloseable {
      */
     boolean send(SpooledFrame frame, long sinceNanos, BooleanSupplier goOn)
             throws DeliveryException, InterruptedException {
-        Producer<String, CanFrame> to = producer;
+        Producer<String, NumberedFrame> to = producer;
         if (to == null) {
             throw new IllegalStateException("not connected");
         }
-        var message = new ProducerRecord<>(outlet.topic(), sender.equipment(), records.record(frame.numbered()));
+        var message = new ProducerRecord<>(outlet.topic(), sender.equipment(), frame.numbered());
         var entry = new UnderWay[1];
         boolean taken = repeat(() -> frameName(frame), goOn, () -> {
             entry[0] = new UnderWay(frame, sinceNanos);
@@ -159,7 +157,7 @@ final class LaneSender implements AutoCloseable {
      * its thread, which a broker that hangs can hold for the request timeout; that thread is then left behind.
      */
     void disconnect() {
-        Producer<String, CanFrame> old = producer;
+        Producer<String, NumberedFrame> old = producer;
         producer = null;
         if (old == null) {
             return;
@@ -203,7 +201,7 @@ final class LaneSender implements AutoCloseable {
         }
     }
 
-    private @Nullable Throwable located(Producer<String, CanFrame> in) throws InterruptedException {
+    private @Nullable Throwable located(Producer<String, NumberedFrame> in) throws InterruptedException {
         try {
             in.partitionsFor(outlet.topic());
             return null;
@@ -219,7 +217,7 @@ final class LaneSender implements AutoCloseable {
      * of word from the cluster, completes it within the call; the same record may be tried again.
      */
     private static @Nullable Throwable hand(
-            Producer<String, CanFrame> to, ProducerRecord<String, CanFrame> message, UnderWay entry)
+            Producer<String, NumberedFrame> to, ProducerRecord<String, NumberedFrame> message, UnderWay entry)
             throws InterruptedException {
         try {
             var unused = to.send(message, entry);

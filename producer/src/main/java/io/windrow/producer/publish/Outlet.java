@@ -1,7 +1,7 @@
 package io.windrow.producer.publish;
 
-import io.windrow.avro.CanFrame;
 import io.windrow.avro.GatewayLedger;
+import io.windrow.producer.spool.NumberedFrame;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Where frames go, and what is told about them. */
@@ -16,8 +16,9 @@ public interface Outlet {
      * A new producer of frames; the caller closes it.
      *
      * @param role what it is for, part of the client's name
+     * @param sender whose frames they are
      */
-    Producer<String, CanFrame> connect(String role);
+    Producer<String, NumberedFrame> connect(String role, Sender sender);
 
     /** A new producer of ledgers; the caller closes it. */
     Producer<String, GatewayLedger> connectLedger();

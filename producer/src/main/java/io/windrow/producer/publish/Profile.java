@@ -71,7 +71,7 @@ public enum Profile {
     }
 
     /** By Kafka's names. */
-    Map<String, Object> tuning() {
+    public Map<String, Object> tuning() {
         return tuning;
     }
 }

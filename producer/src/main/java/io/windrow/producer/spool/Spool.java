@@ -5,8 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -149,13 +152,8 @@ public final class Spool implements Closeable {
      */
     public Appended append(List<NumberedFrame> batch) throws IOException {
         check(batch);
-        SpoolClass dearest = SpoolClass.STATUS;
-        for (NumberedFrame each : batch) {
-            SpoolClass of = SpoolClass.of(each.frame());
-            dearest = of.compareTo(dearest) < 0 ? of : dearest;
-        }
         boolean stored = tryStore(batch);
-        for (int i = 0; i < MOST_EVICTIONS && !stored && room.onFullDisk(dearest); i++) {
+        for (int i = 0; i < MOST_EVICTIONS && !stored && room.onFullDisk(dearest(batch)); i++) {
             stored = tryStore(batch);
         }
         if (stored) {
@@ -319,6 +317,13 @@ public final class Spool implements Closeable {
         }
     }
 
+    private static SpoolClass dearest(List<NumberedFrame> batch) {
+        return batch.stream()
+                .map(each -> SpoolClass.of(each.frame()))
+                .min(Comparator.naturalOrder())
+                .orElse(SpoolClass.STATUS);
+    }
+
     private boolean tryStore(List<NumberedFrame> batch) throws IOException {
         try {
             store(batch);
@@ -333,8 +338,10 @@ public final class Spool implements Closeable {
     }
 
     private void store(List<NumberedFrame> batch) throws IOException {
-        for (NumberedFrame each : batch) {
-            ready(logs.get(SpoolClass.of(each.frame()).number()), next);
+        Set<SpoolClass> classes = EnumSet.noneOf(SpoolClass.class);
+        batch.forEach(each -> classes.add(SpoolClass.of(each.frame())));
+        for (SpoolClass each : classes) {
+            ready(logs.get(each.number()), next);
         }
         long ordinal = next;
         for (NumberedFrame each : batch) {

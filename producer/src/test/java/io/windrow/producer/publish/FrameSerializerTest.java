@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.windrow.avro.CanFrame;
-import io.windrow.avro.FrameKind;
 import io.windrow.avro.Lane;
+import io.windrow.can.frame.CanId;
+import io.windrow.producer.spool.BootId;
+import io.windrow.producer.spool.NumberedFrame;
+import io.windrow.producer.spool.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameSerializerTest {
     private static final String TOPIC = "can-frames";
     private static final int FRAMES = 2_000;
+    private static final Sender SENDER = new Sender("Fendt-7", "gw ü");
     private static final byte[] ID_7 = {0, 0, 0, 0, 7};
 
     private int asked;
@@ -44,36 +45,39 @@ class FrameSerializerTest {
         return out.toByteArray();
     }
 
-    private static CanFrame frame(Random random) {
-        byte[] data = new byte[random.nextInt(65)];
+    private static NumberedFrame frame(Random random) {
+        var origin = new Origin(new BootId("b" + random.nextInt(3)), "can" + random.nextInt(3));
+        Lane lane = random.nextBoolean() ? Lane.FRESH : Lane.BACKLOG;
+        return new NumberedFrame(origin, random.nextLong(Long.MAX_VALUE), lane, frame(random, origin.channel()));
+    }
+
+    private static io.windrow.can.frame.CanFrame frame(Random random, String channel) {
+        long micros = random.nextLong(-(1L << 50), 1L << 52); // before 1970, too
+        byte[] data = new byte[random.nextInt(9)];
         random.nextBytes(data);
-        boolean foreign = random.nextInt(4) == 0;
-        return CanFrame.newBuilder()
-                .setEquipmentId("Fendt-" + Integer.toString(random.nextInt(), 36))
-                .setGatewayId("gw ü")
-                .setChannel("can" + random.nextInt(3))
-                .setBootId(foreign ? null : "b" + random.nextInt())
-                .setSequence(foreign ? null : random.nextLong())
-                .setLane(random.nextBoolean() ? Lane.FRESH : Lane.BACKLOG)
-                .setCapturedAt(
-                        Instant.ofEpochSecond(random.nextInt(), 1_000L * random.nextInt(1_000_000))) // before 1970, too
-                .setCanId(random.nextInt())
-                .setExtended(random.nextBoolean())
-                .setKind(List.of(FrameKind.values()).get(random.nextInt(3)))
-                .setFd(random.nextBoolean())
-                .setRemoteLength(random.nextInt(9))
-                .setData(ByteBuffer.wrap(data))
-                .build();
+        var id = random.nextBoolean()
+                ? CanId.extended(random.nextInt(1 << 29))
+                : CanId.standard(random.nextInt(1 << 11));
+        return switch (random.nextInt(4)) {
+            case 0 -> io.windrow.can.frame.CanFrame.remote(micros, channel, id, random.nextInt(9));
+            case 1 -> io.windrow.can.frame.CanFrame.error(micros, channel, random.nextInt(1 << 29), data);
+            case 2 -> io.windrow.can.frame.CanFrame.flexible(micros, channel, id, new byte[64]);
+            default -> io.windrow.can.frame.CanFrame.data(micros, channel, id, data);
+        };
+    }
+
+    private static CanFrame record(NumberedFrame frame) {
+        return new FrameRecords(SENDER).record(frame);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void everyFrameIsWrittenAsTheRegistrysSerializerWritesIt(long seed) {
         var random = new Random(seed);
-        try (var serializer = new FrameSerializer((topic, frame) -> registry(ID_7, frame))) {
+        try (var serializer = new FrameSerializer(SENDER, (topic, frame) -> registry(ID_7, frame))) {
             for (int i = 0; i < FRAMES; i++) {
-                CanFrame frame = frame(random);
-                assertThat(serializer.serialize(TOPIC, frame)).isEqualTo(registry(ID_7, frame));
+                NumberedFrame frame = frame(random);
+                assertThat(serializer.serialize(TOPIC, frame)).isEqualTo(registry(ID_7, record(frame)));
             }
         }
     }
@@ -81,7 +85,7 @@ class FrameSerializerTest {
     @Test
     void theRegistryIsAskedForTheFirstFrameOnly() {
         var random = new Random(1);
-        try (var serializer = new FrameSerializer((topic, frame) -> registry(ID_7, frame))) {
+        try (var serializer = new FrameSerializer(SENDER, (topic, frame) -> registry(ID_7, frame))) {
             for (int i = 0; i < FRAMES; i++) {
                 serializer.serialize(TOPIC, frame(random));
             }
@@ -93,10 +97,10 @@ class FrameSerializerTest {
     void aSerializerThatWritesOtherwiseWritesThemAll() {
         byte[] otherPrefix = {0, 0, 0, 0, 0, 0, 0, 0, 7}; // an id of eight bytes
         var random = new Random(1);
-        try (var serializer = new FrameSerializer((topic, frame) -> registry(otherPrefix, frame))) {
+        try (var serializer = new FrameSerializer(SENDER, (topic, frame) -> registry(otherPrefix, frame))) {
             for (int i = 0; i < FRAMES; i++) {
-                CanFrame frame = frame(random);
-                assertThat(serializer.serialize(TOPIC, frame)).isEqualTo(registry(otherPrefix, frame));
+                NumberedFrame frame = frame(random);
+                assertThat(serializer.serialize(TOPIC, frame)).isEqualTo(registry(otherPrefix, record(frame)));
             }
         }
     }
@@ -110,10 +114,10 @@ class FrameSerializerTest {
             }
             return registry(ID_7, frame);
         };
-        CanFrame frame = frame(new Random(1));
-        try (var serializer = new FrameSerializer(registry)) {
+        NumberedFrame frame = frame(new Random(1));
+        try (var serializer = new FrameSerializer(SENDER, registry)) {
             assertThat(catchThrowable(() -> serializer.serialize(TOPIC, frame))).isInstanceOf(RetriableException.class);
-            assertThat(serializer.serialize(TOPIC, frame)).isEqualTo(registry(ID_7, frame));
+            assertThat(serializer.serialize(TOPIC, frame)).isEqualTo(registry(ID_7, record(frame)));
         }
     }
 }

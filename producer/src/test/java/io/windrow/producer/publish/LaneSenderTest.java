@@ -106,8 +106,8 @@ class LaneSenderTest {
         sender.disconnect();
         outlet.renew("fresh");
         assertThat(sender.connect(() -> true)).isTrue();
-        assertThat(outlet.lane("fresh").history())
-                .extracting(record -> record.value().getSequence())
+        assertThat(outlet.frames("fresh"))
+                .extracting(io.windrow.avro.CanFrame::getSequence)
                 .containsExactly(1L);
     }
 

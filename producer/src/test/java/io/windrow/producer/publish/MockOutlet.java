@@ -2,6 +2,7 @@ package io.windrow.producer.publish;
 
 import io.windrow.avro.CanFrame;
 import io.windrow.avro.GatewayLedger;
+import io.windrow.producer.spool.NumberedFrame;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.PlainSerdes;
 import java.util.List;
@@ -17,17 +18,22 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A cluster that keeps in memory what it is sent, in the wire format; one producer for each lane and one for ledgers. */
 public final class MockOutlet implements Outlet {
+    private static final Serializer<CanFrame> SERIALIZER =
+            new PlainSerdes().value(Topics.CAN_FRAMES).serializer();
+
     /** Of the fresh lane. */
-    public final MockProducer<String, CanFrame> producer;
+    public final MockProducer<String, NumberedFrame> producer;
 
     private final boolean acknowledgesAtOnce;
     private final Consumer<CanFrame> arrival;
-    private final Map<String, MockProducer<String, CanFrame>> lanes = new ConcurrentHashMap<>();
+    private final Map<String, MockProducer<String, NumberedFrame>> lanes = new ConcurrentHashMap<>();
     private final List<ProducerRecord<String, GatewayLedger>> told = new CopyOnWriteArrayList<>();
+    private volatile FrameRecords records = new FrameRecords(new Sender("not", "connected"));
 
     public MockOutlet(boolean acknowledgesAtOnce) {
         this(acknowledgesAtOnce, frame -> {});
@@ -50,17 +56,17 @@ public final class MockOutlet implements Outlet {
         return "test.gateway-ledger";
     }
 
-    private MockProducer<String, CanFrame> fresh() {
+    private MockProducer<String, NumberedFrame> fresh() {
         return new MockProducer<>(
                 acknowledgesAtOnce,
                 new RoundRobinPartitioner(),
                 new StringSerializer(),
-                new PlainSerdes().value(Topics.CAN_FRAMES).serializer()) {
+                (topic, frame) -> SERIALIZER.serialize(topic, record(frame))) {
             @Override
             public synchronized Future<RecordMetadata> send(
-                    ProducerRecord<String, CanFrame> record, Callback callback) {
+                    ProducerRecord<String, NumberedFrame> record, Callback callback) {
                 synchronized (told) { // one partition has one order
-                    arrival.accept(record.value());
+                    arrival.accept(MockOutlet.this.record(record.value()));
                     return super.send(record, callback);
                 }
             }
@@ -68,7 +74,8 @@ public final class MockOutlet implements Outlet {
     }
 
     @Override
-    public Producer<String, CanFrame> connect(String role) {
+    public Producer<String, NumberedFrame> connect(String role, Sender sender) {
+        records = new FrameRecords(sender);
         lanes.computeIfPresent(role, (name, known) -> known.closed() ? fresh() : known);
         return lane(role);
     }
@@ -89,7 +96,7 @@ public final class MockOutlet implements Outlet {
     }
 
     /** A lane's producer; made when it is not there, and again when it was closed. */
-    public MockProducer<String, CanFrame> lane(String role) {
+    public MockProducer<String, NumberedFrame> lane(String role) {
         return lanes.computeIfAbsent(role, any -> fresh());
     }
 
@@ -103,17 +110,25 @@ public final class MockOutlet implements Outlet {
         return values(producer);
     }
 
+    /** What went by a lane. */
+    public List<CanFrame> frames(String role) {
+        return values(lane(role));
+    }
+
     /** What went by either lane. */
     public List<CanFrame> allFrames() {
-        return Stream.concat(frames().stream(), values(lane("backlog")).stream())
-                .toList();
+        return Stream.concat(frames().stream(), frames("backlog").stream()).toList();
     }
 
     public List<GatewayLedger> ledgers() {
         return told.stream().map(ProducerRecord::value).toList();
     }
 
-    private static List<CanFrame> values(MockProducer<String, CanFrame> from) {
-        return from.history().stream().map(ProducerRecord::value).toList();
+    private List<CanFrame> values(MockProducer<String, NumberedFrame> from) {
+        return from.history().stream().map(each -> record(each.value())).toList();
+    }
+
+    private CanFrame record(NumberedFrame frame) {
+        return records.record(frame);
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What a program of ours or of Kafka's said in a process of its own, with the heap that the launcher gives. */
 record ChildRun(String output) {
     /** What the launcher starts a gateway with, beside its heap. */
-    static final List<String> GATEWAY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    static final List<String> GATEWAY =
+            List.of("-XX:+UseSerialGC", "-XX:Tier4InvocationThreshold=20000", "-XX:Tier4CompileThreshold=60000");
 
     /**
      * Runs it to its end.

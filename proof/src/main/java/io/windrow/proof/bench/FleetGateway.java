@@ -2,12 +2,14 @@ package io.windrow.proof.bench;
 
 import io.windrow.avro.CanFrame;
 import io.windrow.console.process.Wires;
-import io.windrow.producer.publish.KafkaOutlet;
+import io.windrow.producer.publish.Profile;
+import io.windrow.schemas.Topics;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,11 +26,14 @@ final class FleetGateway implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     FleetGateway(Wires wires) {
-        Map<String, Object> client = new HashMap<>(wires.kafka().client());
-        client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        var outlet = new KafkaOutlet(client, wires.topics(), wires.serdes());
-        topic = outlet.topic();
-        producer = outlet.connect("bench");
+        Map<String, Object> config = new HashMap<>(Profile.LAN.tuning());
+        config.putAll(wires.kafka().client());
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        topic = wires.topics().of(Topics.CAN_FRAMES);
+        producer = new KafkaProducer<>(
+                config,
+                wires.serdes().key(Topics.CAN_FRAMES).serializer(),
+                wires.serdes().value(Topics.CAN_FRAMES).serializer());
     }
 
     void send(CanFrame frame) {
