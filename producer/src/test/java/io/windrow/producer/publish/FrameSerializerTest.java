@@ -106,6 +106,36 @@ class FrameSerializerTest {
     }
 
     @Test
+    void theRegistryIsAskedBeforeTheFirstFrameAndThenNoMore() {
+        var random = new Random(1);
+        try (var serializer = new FrameSerializer(SENDER, (topic, frame) -> registry(ID_7, frame))) {
+            serializer.prepare(TOPIC);
+            for (int i = 0; i < FRAMES; i++) {
+                NumberedFrame frame = frame(random);
+                byte[] written = serializer.serialize(TOPIC, frame);
+                assertThat(asked).isEqualTo(1 + i); // once by the serializer, and for each comparison below
+                assertThat(written).isEqualTo(registry(ID_7, record(frame)));
+            }
+        }
+    }
+
+    @Test
+    void aRegistryThatIsAwayBeforeTheFirstFrameIsAskedAgainByIt() {
+        Serializer<CanFrame> registry = (topic, frame) -> {
+            asked++;
+            if (asked == 1) {
+                throw new TimeoutException("away");
+            }
+            return registry(ID_7, frame);
+        };
+        NumberedFrame frame = frame(new Random(1));
+        try (var serializer = new FrameSerializer(SENDER, registry)) {
+            serializer.prepare(TOPIC);
+            assertThat(serializer.serialize(TOPIC, frame)).isEqualTo(registry(ID_7, record(frame)));
+        }
+    }
+
+    @Test
     void aRegistryThatWasAwayIsAskedAgain() {
         Serializer<CanFrame> registry = (topic, frame) -> {
             if (asked == 0) {
