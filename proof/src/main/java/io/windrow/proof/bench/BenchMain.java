@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             DecodeBench.class,
             GatewayBench.class,
             OutageBench.class,
+            SinkBench.class,
             StreamsBench.class,
             CommandLine.HelpCommand.class
         })

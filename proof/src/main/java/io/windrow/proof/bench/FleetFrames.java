@@ -20,13 +20,22 @@ final class FleetFrames {
 
     /** @param begin when its past begins */
     FleetFrames(int machines, Instant begin) throws IOException {
+        this(machines, begin, ofEveryKind());
+    }
+
+    /** Machines that say, in turn, what was recorded. */
+    FleetFrames(int machines, Instant begin, List<List<io.windrow.can.frame.CanFrame>> minutes) {
+        for (int i = 0; i < machines; i++) {
+            fleet.add(new FleetMachine("machine-%04d".formatted(i), minutes.get(i % minutes.size()), begin));
+        }
+    }
+
+    private static List<List<io.windrow.can.frame.CanFrame>> ofEveryKind() throws IOException {
         List<List<io.windrow.can.frame.CanFrame>> minutes = new ArrayList<>();
         for (MachineProfile kind : KINDS) {
             minutes.add(FrameMix.simulated(kind));
         }
-        for (int i = 0; i < machines; i++) {
-            fleet.add(new FleetMachine("machine-%04d".formatted(i), minutes.get(i % minutes.size()), begin));
-        }
+        return minutes;
     }
 
     /** So many frames at the rate of the buses, second after second of the whole fleet. */

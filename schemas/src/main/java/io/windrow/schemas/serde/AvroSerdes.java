@@ -3,6 +3,8 @@ package io.windrow.schemas.serde;
 import io.windrow.avro.CanFrame;
 import io.windrow.schemas.Topic;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -38,6 +40,15 @@ public final class AvroSerdes implements TopicSerdes {
     @Override
     public <K, V> Serde<V> value(Topic<K, V> topic) {
         return serde(topic.value(), false);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // told to read any Avro record as it was written
+    public Optional<Deserializer<GenericRecord>> generic() {
+        var deserializer =
+                (Deserializer<GenericRecord>) instance(settings.client().deserializer());
+        deserializer.configure(settings.client().genericConfiguration(settings), false);
+        return Optional.of(deserializer);
     }
 
     private <T> Serde<T> serde(Class<T> type, boolean key) {

@@ -62,4 +62,13 @@ public enum RegistryClient {
     }
 
     abstract Map<String, Object> configuration(RegistrySettings settings);
+
+    /** To read records as their writers' schemas say, not as our classes. */
+    Map<String, Object> genericConfiguration(RegistrySettings settings) {
+        Map<String, Object> all = configuration(settings);
+        all.put("apicurio.registry.use-specific-avro-reader", false);
+        all.remove("apicurio.registry.avro-datum-provider");
+        all.put("specific.avro.reader", false);
+        return all;
+    }
 }

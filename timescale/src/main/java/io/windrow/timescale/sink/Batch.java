@@ -31,17 +31,23 @@ final class Batch {
     private long lastDay = Long.MIN_VALUE;
     private long recordBytes;
     private int resends;
+    private int limit;
 
     Batch(int maxRows, int maxBytes) {
         this.maxRows = maxRows;
+        this.limit = maxRows;
         this.maxBytes = maxBytes;
     }
 
-    /** Adds the record's row, or the reason why it has none. */
-    <V> void add(ConsumerRecord<byte[], byte[]> source, V value, RowMapping<V> mapping) {
+    /**
+     * Adds the record's row, or the reason why it has none.
+     *
+     * @throws Decoder.RegistryAwayException when the registry does not answer; nothing was added
+     */
+    void add(ConsumerRecord<byte[], byte[]> source, RowEncoder encoder) throws Decoder.RegistryAwayException {
         int start = buffer.size();
         try {
-            RowMapping.Place place = mapping.write(value, source.timestamp(), buffer);
+            RowMapping.Place place = encoder.encode(source, buffer);
             rows.add(new Row(place, start, buffer.size() - start, source));
             addDay(Math.floorDiv(place.capturedAtMicros(), MICROS_A_DAY));
             taken(source);
@@ -75,8 +81,13 @@ final class Batch {
         return resends;
     }
 
+    /** Rows at most, from now on; no more than it was made for. */
+    void limit(int most) {
+        limit = Math.min(maxRows, most);
+    }
+
     boolean isFull() {
-        return rows.size() + letters.size() >= maxRows
+        return rows.size() + letters.size() >= limit
                 || recordBytes + buffer.size() >= maxBytes
                 || days.size() >= DAY_LIMIT;
     }

@@ -9,8 +9,7 @@ final class Checks {
     static final int TEXT_LIMIT = 255;
 
     private static final long FIRST_SECOND = 0;
-    private static final long LAST_SECOND =
-            Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+    static final long LAST_SECOND = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
 
     private Checks() {}
 

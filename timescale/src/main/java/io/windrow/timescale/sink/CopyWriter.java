@@ -16,7 +16,11 @@ final class CopyWriter {
     private int filled;
 
     CopyWriter(RowMapping<?> mapping) {
-        this.copy = "copy " + mapping.table() + " (" + String.join(", ", mapping.columns())
+        this.copy = statement(mapping);
+    }
+
+    static String statement(RowMapping<?> mapping) {
+        return "copy " + mapping.table() + " (" + String.join(", ", mapping.columns())
                 + ") from stdin with (format binary)";
     }
 

@@ -127,6 +127,17 @@ final class Ownership implements ConsumerRebalanceListener {
         return consumer.position(partition, BROKER_LIMIT);
     }
 
+    /** Records behind what the database has of the claimed partitions, as far as the consumer knows their ends. */
+    long lag() {
+        return claims.values().stream()
+                .mapToLong(claim -> consumer.currentLag(claim.partition()).isPresent()
+                        ? position(claim.partition())
+                                + consumer.currentLag(claim.partition()).getAsLong()
+                                - claim.next()
+                        : 0)
+                .sum();
+    }
+
     private List<TopicPartition> claim(Source source, List<TopicPartition> wanted)
             throws SQLException, FencedException {
         List<Claim> claimed = new ArrayList<>();

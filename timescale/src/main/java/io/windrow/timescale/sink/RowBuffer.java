@@ -1,6 +1,9 @@
 package io.windrow.timescale.sink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,20 @@ final class RowBuffer {
     private static final int INT8_OID = 20;
     private static final int FIRST_SIZE = 1 << 20;
 
-    private byte[] bytes = new byte[FIRST_SIZE];
+    private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private byte[] bytes;
     private int size;
+
+    RowBuffer() {
+        this(FIRST_SIZE);
+    }
+
+    RowBuffer(int firstSize) {
+        bytes = new byte[firstSize];
+    }
 
     int size() {
         return size;
@@ -138,6 +153,20 @@ final class RowBuffer {
         size += length;
     }
 
+    void bytea(byte[] from, int start, int length) {
+        room(4 + length);
+        put32(length);
+        System.arraycopy(from, start, bytes, size, length);
+        size += length;
+    }
+
+    /** Fields that were written before, by another buffer. */
+    void encoded(byte[] fields) {
+        room(fields.length);
+        System.arraycopy(fields, 0, bytes, size, fields.length);
+        size += fields.length;
+    }
+
     /** A one-dimensional float8[] with lower bound 1; elements may be null. */
     void float8Array(@Nullable Double[] values) {
         int start = arrayHeader(FLOAT8_OID, values.length, Arrays.asList(values).contains(null));
@@ -187,24 +216,21 @@ final class RowBuffer {
     }
 
     private void put16(int value) {
-        bytes[size++] = (byte) (value >>> 8);
-        bytes[size++] = (byte) value;
+        INT16.set(bytes, size, (short) value);
+        size += Short.BYTES;
     }
 
     private void put32(int value) {
         putAt(size, value);
-        size += 4;
+        size += Integer.BYTES;
     }
 
     private void put64(long value) {
-        put32((int) (value >>> 32));
-        put32((int) value);
+        INT64.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     private void putAt(int position, int value) {
-        bytes[position] = (byte) (value >>> 24);
-        bytes[position + 1] = (byte) (value >>> 16);
-        bytes[position + 2] = (byte) (value >>> 8);
-        bytes[position + 3] = (byte) value;
+        INT32.set(bytes, position, value);
     }
 }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -24,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Stores {@code can-frames} and {@code readings}, each by a thread of its own, exactly once: rows and offsets share a
+ * Stores {@code can-frames} and {@code readings}, each by threads of its own, exactly once: rows and offsets share a
  * transaction, so that kill -9 at any moment loses and repeats nothing. Any thread may start, ask or close; single use. The
  * pool stays the caller's.
  */
@@ -36,7 +38,7 @@ public final class StoreSink implements AutoCloseable {
     private final SinkSettings settings;
     private final KafkaSettings kafka;
     private final TopicNames names;
-    private final TopicSerdes serdes;
+    private final RowEncoders encoders;
     private final Pool pool;
     private final SinkListener listener;
     private final InstantSource clock;
@@ -57,13 +59,16 @@ public final class StoreSink implements AutoCloseable {
         this.settings = settings;
         this.kafka = kafka;
         this.names = names;
-        this.serdes = serdes;
+        this.encoders = new RowEncoders(serdes, settings.aheadBound());
         this.pool = pool;
         this.listener = listener;
         this.clock = clock;
-        this.workers = List.of(
-                worker(Topics.CAN_FRAMES, new FrameMapping(settings.aheadBound())),
-                worker(Topics.READINGS, new ReadingMapping()));
+        this.workers = IntStream.rangeClosed(1, settings.writers())
+                .boxed()
+                .flatMap(number -> Stream.of(
+                        worker(Topics.CAN_FRAMES, number, new FrameMapping(settings.aheadBound())),
+                        worker(Topics.READINGS, number, new ReadingMapping())))
+                .toList();
     }
 
     public void start() {
@@ -89,24 +94,24 @@ public final class StoreSink implements AutoCloseable {
         workers.forEach(Worker::close);
     }
 
-    private <V> Worker worker(Topic<?, V> topic, RowMapping<V> mapping) {
-        var sink = new TopicSink<V>(
+    private <V> Worker worker(Topic<?, V> topic, int number, RowMapping<V> mapping) {
+        String name = topic.suffix() + '-' + number;
+        var sink = new TopicSink(
                 settings,
                 names.of(topic),
-                new TopicSink.Parts<>(
-                        consumer(topic),
-                        new Cluster(Admin.create(client("admin", topic))),
-                        new Decoder<>(serdes.value(topic).deserializer()),
-                        mapping,
+                new TopicSink.Parts(
+                        consumer(name),
+                        new Cluster(Admin.create(client("admin", name))),
+                        encoders.of(topic, mapping),
                         new BatchStore(pool, mapping, settings.directCompressRows(), clock),
-                        new DeadLetters(names, () -> letterProducer(topic))),
+                        new DeadLetters(names, () -> letterProducer(name))),
                 listener,
                 clock);
-        return new Worker("store-" + topic.suffix(), sink, sink, STOP_LIMIT);
+        return new Worker("store-" + name, sink, sink, STOP_LIMIT);
     }
 
-    private Consumer<byte[], byte[]> consumer(Topic<?, ?> topic) {
-        Map<String, Object> all = client("consumer", topic);
+    private Consumer<byte[], byte[]> consumer(String name) {
+        Map<String, Object> all = client("consumer", name);
         // a sink that was killed frees its partitions after this long; the default is 45 s
         all.putIfAbsent("session.timeout.ms", 10_000);
         all.putIfAbsent("receive.buffer.bytes", -1);
@@ -123,15 +128,15 @@ public final class StoreSink implements AutoCloseable {
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private Producer<byte[], byte[]> letterProducer(Topic<?, ?> topic) {
-        Map<String, Object> all = client("letters", topic);
+    private Producer<byte[], byte[]> letterProducer(String name) {
+        Map<String, Object> all = client("letters", name);
         all.putAll(DeadLetters.PRODUCER);
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private Map<String, Object> client(String role, Topic<?, ?> topic) {
+    private Map<String, Object> client(String role, String name) {
         Map<String, Object> all = new HashMap<>(kafka.client());
-        all.put("client.id", settings.group() + '-' + role + '-' + topic.suffix());
+        all.put("client.id", settings.group() + '-' + role + '-' + name);
         return all;
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * One topic into one table: poll, gather, store, again. A step never waits longer than a poll, a transaction's timeouts or the
  * sending of dead letters; while the database is away it keeps polling with everything paused. Used by one thread.
  */
-final class TopicSink<V> implements Step, AutoCloseable {
+final class TopicSink implements Step, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicSink.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final int MAX_REFUSALS = 3;
@@ -35,8 +35,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
     private final Cluster cluster;
-    private final Decoder<V> decoder;
-    private final RowMapping<V> mapping;
+    private final RowEncoder encoder;
     private final BatchStore store;
     private final DeadLetters deadLetters;
     private final SinkListener listener;
@@ -45,6 +44,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
     private final Ownership ownership;
     private final Retry retry;
     private final Batch batch;
+    private final BatchPace pace;
     /** What poll handed over and the batch has not taken: one poll's records at most. */
     private final Deque<ConsumerRecord<byte[], byte[]>> polled = new ArrayDeque<>();
 
@@ -53,17 +53,17 @@ final class TopicSink<V> implements Step, AutoCloseable {
     /** Of a batch that is complete and must be stored before anything else is read. */
     private List<Move> moves = List.of();
 
+    private Duration took = Duration.ZERO;
     private boolean commitUnknown;
     private int refusals;
     private int lettersSent;
 
-    TopicSink(SinkSettings settings, String topic, Parts<V> parts, SinkListener listener, InstantSource clock) {
+    TopicSink(SinkSettings settings, String topic, Parts parts, SinkListener listener, InstantSource clock) {
         this.settings = settings;
         this.topic = topic;
         this.consumer = parts.consumer;
         this.cluster = parts.cluster;
-        this.decoder = parts.decoder;
-        this.mapping = parts.mapping;
+        this.encoder = parts.encoder;
         this.store = parts.store;
         this.deadLetters = parts.deadLetters;
         this.listener = listener;
@@ -71,16 +71,17 @@ final class TopicSink<V> implements Step, AutoCloseable {
         this.nanos = System::nanoTime;
         this.retry = new Retry(settings.retryFirst(), settings.retryMost(), nanos);
         this.batch = new Batch(settings.batchRows(), settings.batchBytes());
+        this.pace = new BatchPace(settings.batchRows(), settings.batchAge(), settings.latencyTarget());
+        batch.limit(pace.rows());
         this.ownership = new Ownership(topic, consumer, cluster, store, this::dropGathered);
         consumer.subscribe(List.of(topic), ownership);
     }
 
     /** What one topic's sink is put together from; it closes them. */
-    record Parts<V>(
+    record Parts(
             Consumer<byte[], byte[]> consumer,
             Cluster cluster,
-            Decoder<V> decoder,
-            RowMapping<V> mapping,
+            RowEncoder encoder,
             BatchStore store,
             DeadLetters deadLetters) {}
 
@@ -108,7 +109,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
     @Override
     public void close() {
         try (cluster;
-                decoder;
+                encoder;
                 deadLetters) {
             consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
         }
@@ -156,11 +157,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) throws Decoder.RegistryAwayException {
-        try {
-            batch.add(record, decoder.decode(record), mapping);
-        } catch (RefusedRow refused) {
-            batch.refuse(record, String.valueOf(refused.getMessage()));
-        }
+        batch.add(record, encoder);
     }
 
     /** Transaction markers move a position without a record; storing that keeps lag tools at zero. */
@@ -173,7 +170,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
     }
 
     private Duration untilDue() {
-        Duration left = settings.batchAge().minusNanos(nanos.getAsLong() - openedNanos);
+        Duration left = pace.age().minusNanos(nanos.getAsLong() - openedNanos);
         return left.isNegative() ? Duration.ZERO : shorter(left, settings.pollWait());
     }
 
@@ -211,7 +208,10 @@ final class TopicSink<V> implements Step, AutoCloseable {
 
     private int storeRows() throws SQLException, FencedException {
         try {
+            long begin = nanos.getAsLong();
             store.store(batch, moves);
+            took = Duration.ofNanos(nanos.getAsLong() - begin);
+            pace.stored(batch.rows().size(), took);
             return stored();
         } catch (BatchStore.CommitUnknownException e) {
             commitUnknown = true;
@@ -239,7 +239,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
         retry.succeeded();
         ownership.advance(moves);
         mirror();
-        if (rows > 0 || batch.resends() > 0) {
+        if (rows > 0 || batch.resends() > 0 || !batch.letters().isEmpty()) {
             listener.stored(told());
         }
         log.atDebug()
@@ -258,7 +258,16 @@ final class TopicSink<V> implements Step, AutoCloseable {
                 rows.stream().mapToLong(row -> row.place().capturedAtMicros()).toArray();
         long[] appended =
                 rows.stream().mapToLong(row -> row.source().timestamp()).toArray();
-        return new StoredBatch(topic, rows.size(), batch.resends(), clock.instant(), captured, appended);
+        return new StoredBatch(
+                topic,
+                rows.size(),
+                batch.resends(),
+                batch.letters().size(),
+                took,
+                ownership.lag(),
+                clock.instant(),
+                captured,
+                appended);
     }
 
     /** For lag tools only; the database is what counts, so a failure is no more than noted. */
@@ -280,7 +289,9 @@ final class TopicSink<V> implements Step, AutoCloseable {
 
     private void clearBatch() {
         batch.clear();
+        batch.limit(pace.rows());
         moves = List.of();
+        took = Duration.ZERO;
         open = false;
         commitUnknown = false;
         refusals = 0;
@@ -292,6 +303,7 @@ final class TopicSink<V> implements Step, AutoCloseable {
             throw error;
         }
         Duration wait = retry.failed();
+        listener.waits(topic, wait, Verdict.told(error));
         log.atWarn()
                 .addKeyValue("topic", topic)
                 .addKeyValue("wait", wait)

@@ -63,7 +63,8 @@ class BatchTest {
         var wide = new Batch(1000, 1 << 20);
         for (int day = 0; day < Batch.DAY_LIMIT; day++) {
             assertThat(wide.isFull()).isFalse();
-            wide.add(
+            Samples.add(
+                    wide,
                     Samples.record(day, new byte[0]),
                     frame("a", Duration.ofDays(day).toMillis(), day),
                     mapping);
@@ -87,7 +88,7 @@ class BatchTest {
     }
 
     private void add(long offset, String equipment, long millis, long sequence) {
-        batch.add(Samples.record(offset, new byte[10]), frame(equipment, millis, sequence), mapping);
+        Samples.add(batch, Samples.record(offset, new byte[10]), frame(equipment, millis, sequence), mapping);
     }
 
     private static CanFrame frame(String equipment, long millis, long sequence) {

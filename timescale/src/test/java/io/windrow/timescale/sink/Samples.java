@@ -95,6 +95,25 @@ final class Samples {
                 Optional.empty());
     }
 
+    /** As if the record had that value. */
+    static <V> void add(Batch batch, ConsumerRecord<byte[], byte[]> source, V value, RowMapping<V> mapping) {
+        try {
+            batch.add(source, new Given<>(value, mapping));
+        } catch (Decoder.RegistryAwayException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private record Given<V>(V value, RowMapping<V> mapping) implements RowEncoder {
+        @Override
+        public RowMapping.Place encode(ConsumerRecord<byte[], byte[]> source, RowBuffer rows) throws RefusedRow {
+            return mapping.write(value, source.timestamp(), rows);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     static String hex(RowBuffer rows) {
         return HexFormat.of().formatHex(rows.bytes(), 0, rows.size());
     }

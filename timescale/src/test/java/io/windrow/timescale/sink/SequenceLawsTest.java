@@ -107,7 +107,7 @@ class SequenceLawsTest {
                     .setBootId(arrival.origin.boot())
                     .setChannel(arrival.origin.channel())
                     .setSequence(arrival.number);
-            batch.add(Samples.record(0, new byte[10]), frame.build(), mapping);
+            Samples.add(batch, Samples.record(0, new byte[10]), frame.build(), mapping);
         }
         batch.sort();
     }

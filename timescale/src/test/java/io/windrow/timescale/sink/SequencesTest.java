@@ -154,7 +154,7 @@ class SequencesTest {
             batch.clear();
             stored = false;
         }
-        batch.add(Samples.record(0, new byte[10]), frame, mapping);
+        Samples.add(batch, Samples.record(0, new byte[10]), frame, mapping);
     }
 
     private List<Long> store() throws SQLException {

@@ -22,32 +22,44 @@ class SinkSettingsTest {
     void explicitMappings() {
         SinkSettings settings = read(Map.of(
                 "sink.group", "g",
+                "sink.writers", "10",
                 "sink.batch.rows", "1",
                 "sink.batch.bytes", "2000000",
                 "sink.batch.age", "3ms",
+                "sink.latency.target", "11ms",
                 "sink.poll.wait", "4ms",
                 "sink.poll.records", "5",
                 "sink.retry.first", "6ms",
-                "sink.retry.most", "7ms",
-                "sink.direct.compress.rows", "8",
-                "time.ahead.bound", "9s"));
+                "sink.retry.most", "7ms"));
 
         assertThat(settings)
                 .isEqualTo(new SinkSettings(
                         "g",
+                        10,
                         1,
                         2_000_000,
                         Duration.ofMillis(3),
+                        Duration.ofMillis(11),
                         Duration.ofMillis(4),
                         5,
                         Duration.ofMillis(6),
                         Duration.ofMillis(7),
-                        8,
-                        Duration.ofSeconds(9)));
+                        SinkSettings.DEFAULT.directCompressRows(),
+                        SinkSettings.DEFAULT.aheadBound()));
+    }
+
+    @Test
+    void explicitMappingsOfCompressionAndTime() {
+        SinkSettings settings = read(Map.of("sink.direct.compress.rows", "8", "time.ahead.bound", "9s"));
+
+        assertThat(settings.directCompressRows()).isEqualTo(8);
+        assertThat(settings.aheadBound()).isEqualTo(Duration.ofSeconds(9));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            sink.writers              | 65    | sink.writers must be 1 to 64, was 65
+            sink.latency.target       | 1ms   | sink.latency.target must be 10ms to 300000ms, was 1ms
             sink.batch.rows           | 0     | sink.batch.rows must be 1 to 1000000, was 0
             sink.batch.bytes          | 1     | sink.batch.bytes must be 1048576 to 536870912, was 1
             sink.batch.age            | 0ms   | sink.batch.age must be 1ms to 60000ms, was 0ms
