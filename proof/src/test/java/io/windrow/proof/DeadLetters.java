@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,15 +21,24 @@ final class DeadLetters {
     /** The headers of one. */
     record Letter(String reason, String stage, String topic, String offset) {}
 
+    /** All in the topic of these settings. */
+    static List<Letter> read(Map<String, String> settings) {
+        return read(settings.get("kafka.bootstrap.servers"), settings.get("topics.prefix"), any -> true);
+    }
+
     /** All letters with exactly these bytes. */
     static List<Letter> read(Sandbox sandbox, byte[] bytes) {
+        return read(sandbox.bootstrapServers(), "windrow.", value -> Arrays.equals(value, bytes));
+    }
+
+    private static List<Letter> read(String bootstrapServers, String prefix, Predicate<byte[]> which) {
         List<Letter> letters = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
-                        "bootstrap.servers", sandbox.bootstrapServers(), "isolation.level", "read_committed"),
+                        "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor("windrow.dead-letters").stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(prefix + "dead-letters").stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -36,7 +46,7 @@ final class DeadLetters {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    if (Arrays.equals(record.value(), bytes)) {
+                    if (which.test(record.value())) {
                         letters.add(letter(record));
                     }
                 }

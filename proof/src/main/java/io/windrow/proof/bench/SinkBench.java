@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,6 +44,8 @@ final class SinkBench implements Callable<Integer> {
     private static final String PREFIX = "bench.";
     private static final Duration PAST = Duration.ofDays(3);
 
+    private final Instant begin = Instant.now().minus(PAST).truncatedTo(ChronoUnit.MILLIS);
+
     @Spec
     private CommandSpec spec;
 
@@ -66,6 +69,12 @@ final class SinkBench implements Callable<Integer> {
             paramLabel = "N",
             description = "Rows after which the JDBC sink is stopped (default ${DEFAULT-VALUE}).")
     private int jdbcRows = 200_000;
+
+    @Option(
+            names = "--late",
+            paramLabel = "N",
+            description = "Frames that come 72 h late into the compressed chunks at the end (default ${DEFAULT-VALUE}); 0 for none.")
+    private int late = 1_000_000;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file, too.")
     private @Nullable Path json;
@@ -112,6 +121,9 @@ final class SinkBench implements Callable<Integer> {
             Map<String, Object> figures = rates.figures();
             stored.run("size"); // the last copy of the rows is the sink's own
             figures.putAll(table.sizes(rows));
+            if (late > 0) {
+                late(figures, wires, table, stored);
+            }
             figures.put("copy_by", copy.by());
             figures.put("database", sandbox.database().description());
             figures.put("rows", rows);
@@ -123,14 +135,30 @@ final class SinkBench implements Callable<Integer> {
 
     private void fill(Wires wires) throws IOException {
         say("%,d frames into the topic".formatted(rows));
-        Instant begin = Instant.now().minus(PAST);
-        FleetFrames fleet = log == null
-                ? new FleetFrames(machines, begin)
-                : new FleetFrames(machines, begin, List.of(FrameMix.of(log.toString())));
         try (var gateway = new FleetGateway(wires)) {
-            fleet.past(rows, gateway::send);
+            fleet().past(rows, gateway::send);
             gateway.flush();
         }
+    }
+
+    /** Other starts of the same gateways, of the same hours. */
+    private void late(Map<String, Object> figures, Wires wires, FrameTable table, SinkRun stored)
+            throws IOException, InterruptedException, SQLException {
+        say("%,d frames come late".formatted(late));
+        try (var gateway = new FleetGateway(wires)) {
+            fleet().past(late, gateway::send);
+            gateway.flush();
+        }
+        double rate = stored.further("late", late);
+        figures.put("late_rows_per_s", Math.round(rate));
+        figures.put("late_ratio", Math.round(1000 * rate / (long) figures.get("windrow_rows_per_s")) / 1000.0);
+        figures.put("bytes_per_frame_late", table.sizes(rows + (long) late).get("bytes_per_frame"));
+    }
+
+    private FleetFrames fleet() throws IOException {
+        return log == null
+                ? new FleetFrames(machines, begin)
+                : new FleetFrames(machines, begin, List.of(FrameMix.of(log.toString())));
     }
 
     /** Rows a second, a round an element. */

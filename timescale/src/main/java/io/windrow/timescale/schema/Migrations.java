@@ -28,9 +28,20 @@ public final class Migrations {
     private static final Duration LOCK_LIMIT = Duration.ofMinutes(2);
 
     private final SchemaSettings settings;
+    private final String target;
 
     public Migrations(SchemaSettings settings) {
+        this(settings, "latest");
+    }
+
+    private Migrations(SchemaSettings settings, String target) {
         this.settings = settings;
+        this.target = target;
+    }
+
+    /** The same, but only up to that version: what an earlier release left behind. */
+    public Migrations upTo(int version) {
+        return new Migrations(settings, Integer.toString(version));
     }
 
     /**
@@ -59,7 +70,7 @@ public final class Migrations {
         StoreFlavour flavour = choose(StoreFlavour.of(connection), extension);
         int applied = migrate(source, flavour);
         if (flavour == StoreFlavour.TIMESCALEDB) {
-            setChunkInterval(connection);
+            setChunkIntervals(connection);
         }
         SchemaInfo info = new SchemaInfo(
                 flavour,
@@ -115,6 +126,7 @@ public final class Migrations {
         FluentConfiguration flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .table(HISTORY_TABLE)
+                .target(target)
                 .locations(ROOT + "common", ROOT + flavour.word())
                 .placeholders(Map.of(
                         "flavour",
@@ -122,7 +134,7 @@ public final class Migrations {
                         "partitions",
                         flavour.partitionClause(),
                         "chunk_interval",
-                        settings.chunkInterval().toSeconds() + " seconds"))
+                        settings.frames().toSeconds() + " seconds"))
                 .baselineOnMigrate(true) // others may have tables in this schema before us
                 .baselineVersion("0")
                 .validateMigrationNaming(true);
@@ -146,12 +158,15 @@ public final class Migrations {
     }
 
     /** Holds for chunks to come; those that exist keep their length. */
-    private void setChunkInterval(Connection connection) throws SQLException {
-        for (String table : new String[] {"can_frame", "reading"}) {
+    private void setChunkIntervals(Connection connection) throws SQLException {
+        for (Map.Entry<String, Duration> each : settings.chunkIntervals().entrySet()) {
+            // a database that stands at an earlier version may not have made the table yet
             Sql.run(
                     connection,
-                    "select set_chunk_time_interval('" + table + "', interval '"
-                            + settings.chunkInterval().toSeconds() + " seconds')");
+                    "select set_chunk_time_interval(format('%I.%I', hypertable_schema, hypertable_name)::regclass, interval '"
+                            + each.getValue().toSeconds()
+                            + " seconds') from timescaledb_information.hypertables where hypertable_name = '"
+                            + each.getKey() + "'");
         }
     }
 

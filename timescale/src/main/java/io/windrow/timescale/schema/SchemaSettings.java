@@ -2,27 +2,49 @@ package io.windrow.timescale.schema;
 
 import io.windrow.runtime.settings.SettingsReader;
 import java.time.Duration;
+import java.util.Map;
 
 /**
- * How the tables are cut by time.
+ * How the tables are cut by time. Native partitions hold a UTC day always.
  *
  * @param hypertable whether TimescaleDB's hypertables are used
- * @param chunkInterval time in one chunk of can_frame and reading, an hour to 30 days; native partitions hold a UTC day always
+ * @param frames time in one chunk of can_frame, an hour to 30 days
+ * @param readings of reading
+ * @param rollups of rollup_1m, whose rows are far fewer: a day to 365 days
  */
-public record SchemaSettings(HypertableChoice hypertable, Duration chunkInterval) {
-    /** TimescaleDB when it is there, a chunk a day. */
-    public static final SchemaSettings DEFAULT = new SchemaSettings(HypertableChoice.AUTO, Duration.ofDays(1));
+public record SchemaSettings(HypertableChoice hypertable, Duration frames, Duration readings, Duration rollups) {
+    /** TimescaleDB when it is there, a chunk of frames and readings a day, of windows a week. */
+    public static final SchemaSettings DEFAULT =
+            new SchemaSettings(HypertableChoice.AUTO, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(7));
 
     public SchemaSettings {
-        if (chunkInterval.compareTo(Duration.ofHours(1)) < 0 || chunkInterval.compareTo(Duration.ofDays(30)) > 0) {
-            throw new IllegalArgumentException(
-                    "database.chunk.interval must be 1h to 30d, was " + chunkInterval.toMinutes() + "m");
-        }
+        requireBetween("database.chunk.interval", frames, Duration.ofHours(1), Duration.ofDays(30));
+        requireBetween("database.chunk.interval.reading", readings, Duration.ofHours(1), Duration.ofDays(30));
+        requireBetween("database.chunk.interval.rollup", rollups, Duration.ofDays(1), Duration.ofDays(365));
     }
 
     public static SchemaSettings from(SettingsReader reader) {
+        Duration frames = reader.duration("database.chunk.interval", DEFAULT.frames);
         return new SchemaSettings(
                 reader.choice("database.hypertable", DEFAULT.hypertable),
-                reader.duration("database.chunk.interval", DEFAULT.chunkInterval));
+                frames,
+                reader.duration("database.chunk.interval.reading", frames),
+                reader.duration("database.chunk.interval.rollup", DEFAULT.rollups));
+    }
+
+    /** By table. */
+    Map<String, Duration> chunkIntervals() {
+        return Map.of("can_frame", frames, "reading", readings, "rollup_1m", rollups);
+    }
+
+    private static void requireBetween(String key, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(key + " must be " + spoken(least) + " to " + spoken(most) + ", was "
+                    + value.toMinutes() + "m");
+        }
+    }
+
+    private static String spoken(Duration duration) {
+        return duration.toDays() > 0 ? duration.toDays() + "d" : duration.toHours() + "h";
     }
 }

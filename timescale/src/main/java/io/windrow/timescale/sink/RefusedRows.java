@@ -6,11 +6,14 @@ import java.util.List;
 
 /** Finds, by halves, the rows that the database refuses, writing nothing. Used by one thread, once. */
 final class RefusedRows {
-    /** More than this in one batch is no row's fault: a table was changed. */
-    static final int LIMIT = 100;
+    /** More than one of so many is no row's fault: a table was changed. A few are looked for in any batch. */
+    static final int ONE_OF = 100;
+
+    static final int LEAST_LIMIT = 100;
 
     private final Probe probe;
     private final List<Finding> found = new ArrayList<>();
+    private int limit;
 
     RefusedRows(Probe probe) {
         this.probe = probe;
@@ -19,9 +22,10 @@ final class RefusedRows {
     /**
      * The rows that are refused even alone.
      *
-     * @throws SQLException when the database fails otherwise, or refuses more than {@link #LIMIT} rows
+     * @throws SQLException when the database fails otherwise, or refuses more rows than can be their own fault
      */
     List<Finding> among(List<Row> rows) throws SQLException {
+        limit = Math.max(LEAST_LIMIT, rows.size() / ONE_OF);
         search(rows);
         return found;
     }
@@ -44,8 +48,8 @@ final class RefusedRows {
             search(rows.subList(middle, rows.size()));
             return;
         }
-        if (found.size() == LIMIT) {
-            throw new TooManyException(refusal);
+        if (found.size() == limit) {
+            throw new TooManyException(limit, refusal);
         }
         found.add(new Finding(
                 rows.get(0), "the database refused the row: " + refusal.getSQLState() + ' ' + firstLine(refusal)));
@@ -66,8 +70,8 @@ final class RefusedRows {
 
     /** The database refuses so many rows that the fault must lie elsewhere; without a state, so that it stops. */
     static final class TooManyException extends SQLException {
-        TooManyException(SQLException last) {
-            super("the database refuses more than " + LIMIT + " rows of one batch; was a table changed? last: "
+        TooManyException(int limit, SQLException last) {
+            super("the database refuses more than " + limit + " rows of one batch; was a table changed? last: "
                     + last.getSQLState() + ' ' + last.getMessage());
         }
     }

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param pollWait how long one poll waits for records
  * @param pollRecords records that one poll hands over at most, and so what waits in memory beside the batch
  * @param retryFirst wait after the first failure in a row; each further one doubles it
- * @param retryMost the longest of these waits
+ * @param retryMost the longest of these waits: a database that is back is written to within it
  * @param directCompressRows rows a machine, on average in a batch, from which TimescaleDB compresses them while copying. At
  *     100 that was 356 against 202 thousand rows/s into rows with an index, at 10 it was 56 against 102; 0 switches it off
  * @param aheadBound a frame captured further ahead of its arrival has a wrong clock and is marked so
@@ -45,7 +45,7 @@ public record SinkSettings(
             Duration.ofMillis(100),
             10_000,
             Duration.ofMillis(200),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
             50,
             Duration.ofMinutes(5));
 

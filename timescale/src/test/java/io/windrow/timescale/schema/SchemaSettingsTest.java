@@ -20,7 +20,8 @@ class SchemaSettingsTest {
     @Test
     void explicitMappings() {
         assertThat(read(Map.of("database.hypertable", "off", "database.chunk.interval", "6h")))
-                .isEqualTo(new SchemaSettings(HypertableChoice.OFF, Duration.ofHours(6)));
+                .isEqualTo(new SchemaSettings(
+                        HypertableChoice.OFF, Duration.ofHours(6), Duration.ofHours(6), Duration.ofDays(7)));
     }
 
     @Test
