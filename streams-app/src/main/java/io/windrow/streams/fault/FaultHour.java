@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one unit told of its faults in one hour, to the second. Equal messages in any order leave equal bytes. Mutable, for
- * one thread.
+ * What one unit told of its faults in one hour, to the second: by DM1 all that are active, by DM2 such as were active before.
+ * Equal messages in any order leave equal bytes. Mutable, for one thread.
  */
 public final class FaultHour {
     /** How long it is. */
@@ -18,12 +18,12 @@ public final class FaultHour {
     /** Codes of one unit in one hour; what comes beyond is not followed. A unit tells at most about 440 at once. */
     static final int MOST_CODES = 1_000;
 
-    private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final int UNKNOWN = -1;
+    /** A count that a unit does not know. */
+    static final int UNKNOWN = -1;
 
     private final long start;
     private final SecondSet told;
-    private final TreeMap<FaultCode, Seen> codes = new TreeMap<>();
+    private final TreeMap<FaultCode, CodeHour> codes = new TreeMap<>();
 
     /** An hour in which nothing was told, that starts at so many microseconds since 1970. */
     public FaultHour(long start) {
@@ -40,121 +40,93 @@ public final class FaultHour {
         return Math.multiplyExact(Math.floorDiv(micros, LENGTH_MICROS), LENGTH_MICROS);
     }
 
-    /** Notes that the unit told its codes at that time; {@link #add} says which. */
+    /** Notes that the unit told its active codes at that time; {@link #add} says which. */
     public void told(long at) {
         told.add(second(at));
     }
 
     /**
-     * Adds one of the codes.
+     * Adds one of the active codes.
      *
      * @param occurrences what the unit counts, -1 when it does not know
      * @return false when there are too many codes to follow this one
      */
     public boolean add(long at, FaultCode code, int occurrences, FaultLamp lamp) {
-        @Nullable Seen seen = codes.get(code);
-        if (seen == null) {
-            if (codes.size() >= MOST_CODES) {
-                return false;
-            }
-            seen = new Seen(new SecondSet());
-            codes.put(code, seen);
+        @Nullable CodeHour seen = followed(code);
+        if (seen != null) {
+            seen.add(second(at), occurrences, lamp);
         }
-        seen.add(second(at), occurrences, lamp);
-        return true;
+        return seen != null;
+    }
+
+    /**
+     * Adds a code that the unit says was active before, and is not now.
+     *
+     * @param occurrences what the unit counts, -1 when it does not know
+     * @return false when there are too many codes to follow this one
+     */
+    public boolean list(long at, FaultCode code, int occurrences) {
+        @Nullable CodeHour seen = followed(code);
+        if (seen != null) {
+            seen.list(second(at), occurrences);
+        }
+        return seen != null;
+    }
+
+    private @Nullable CodeHour followed(FaultCode code) {
+        @Nullable CodeHour known = codes.get(code);
+        if (known != null || codes.size() >= MOST_CODES) {
+            return known;
+        }
+        var seen = new CodeHour();
+        codes.put(code, seen);
+        return seen;
     }
 
     private int second(long at) {
         if (at < start || at - start >= LENGTH_MICROS) {
             throw new IllegalArgumentException("time " + at + " is outside the hour from " + start);
         }
-        return (int) ((at - start) / MICROS_PER_SECOND);
+        return (int) ((at - start) / CodeHour.MICROS_PER_SECOND);
     }
 
-    /** The codes that were seen. */
+    /** The codes that were seen, active or listed. */
     public Set<FaultCode> codes() {
         return Collections.unmodifiableSet(codes.keySet());
     }
 
-    /** What this hour says about a code; only of an hour in which something was told. */
-    public Life life(FaultCode code) {
-        @Nullable Seen seen = codes.get(code);
-        return new Life(time(told.first()), seen == null ? null : seen.active());
+    /** What this hour says about a code; null when it says nothing. */
+    public @Nullable Life life(FaultCode code) {
+        @Nullable CodeHour seen = codes.get(code);
+        if (seen != null) {
+            return seen.life(start, told);
+        }
+        return told.isEmpty() ? null : new Life(CodeHour.time(start, told.first()), null, null);
     }
 
-    private long time(int second) {
-        return start + second * MICROS_PER_SECOND;
-    }
-
-    /** {@code | s start, hours | told | v codes | code | s occurrences | v second of the lamp | lamp | seconds | … |} */
+    /**
+     * In the order of codes:
+     *
+     * <pre>
+     * | s start, hours | told | v codes | code | code's hour | … |
+     * </pre>
+     */
     public void writeTo(Packer out) {
         told.writeTo(out.signed(start / LENGTH_MICROS));
         out.unsigned(codes.size());
-        for (Map.Entry<FaultCode, Seen> entry : codes.entrySet()) {
+        for (Map.Entry<FaultCode, CodeHour> entry : codes.entrySet()) {
             entry.getKey().writeTo(out);
             entry.getValue().writeTo(out);
         }
     }
 
-    /** Reads what {@link #writeTo} wrote. */
-    public static FaultHour readFrom(Unpacker in) {
+    /** Reads what {@link #writeTo} wrote; version 1 did not know what is listed. */
+    public static FaultHour readFrom(Unpacker in, int version) {
         var hour = new FaultHour(in.signed() * LENGTH_MICROS, SecondSet.readFrom(in));
         for (int left = in.small(); left > 0; left--) {
             FaultCode code = FaultCode.readFrom(in);
-            hour.codes.put(code, hour.seenFrom(in));
+            hour.codes.put(code, CodeHour.readFrom(in, version));
         }
         return hour;
-    }
-
-    private Seen seenFrom(Unpacker in) {
-        int occurrences = (int) in.signed();
-        int lampSecond = in.small();
-        FaultLamp lamp = FaultLamp.valueOf(in.text());
-        var seen = new Seen(SecondSet.readFrom(in));
-        seen.occurrences = occurrences;
-        seen.lampSecond = lampSecond;
-        seen.lamp = lamp;
-        return seen;
-    }
-
-    /** One code in this hour. */
-    private final class Seen {
-        private final SecondSet seconds;
-        private int occurrences = UNKNOWN;
-        private int lampSecond;
-        private FaultLamp lamp = FaultLamp.NONE;
-
-        Seen(SecondSet seconds) {
-            this.seconds = seconds;
-        }
-
-        void add(int second, int counted, FaultLamp lit) {
-            seconds.add(second);
-            occurrences = Math.max(occurrences, counted);
-            if (second > lampSecond) {
-                lampSecond = second;
-                lamp = lit;
-            } else if (second == lampSecond) {
-                lamp = lamp.worse(lit);
-            }
-        }
-
-        Life.Active active() {
-            int last = seconds.last();
-            int clear = told.after(last);
-            return new Life.Active(
-                    seconds.first() == told.first(),
-                    seconds.runsAmong(told),
-                    time(seconds.first()),
-                    time(last),
-                    clear < 0 ? null : (Long) time(clear),
-                    occurrences,
-                    lamp);
-        }
-
-        void writeTo(Packer out) {
-            out.signed(occurrences).unsigned(lampSecond).text(lamp.name());
-            seconds.writeTo(out);
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.windrow.can.diagnostic.FailureMode;
 import io.windrow.streams.state.KeyBytes;
 import io.windrow.streams.state.Windows;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public record FaultUnit(String equipmentId, String gatewayId, String channel, in
     /** The record of one of its codes; empty as long as the code was never there. */
     public @Nullable Fault record(FaultCode code, Life life, @Nullable Long sourceName) {
         Life.@Nullable Active active = life.active();
-        if (active == null) {
+        Life.@Nullable Listed listed = life.listed();
+        if (active == null && listed == null) {
             return null;
         }
         var fault = new Fault();
@@ -39,19 +41,34 @@ public record FaultUnit(String equipmentId, String gatewayId, String channel, in
         fault.setSpn(code.spn());
         fault.setFmi(code.fmi());
         fault.setFailureMode(FailureMode.text(code.fmi()));
-        life(fault, active);
+        fault.setOccurrenceCount(life.occurrences() < 0 ? null : life.occurrences());
+        if (active != null) {
+            active(fault, active);
+        } else if (listed != null) {
+            listed(fault, listed);
+        }
         return fault;
     }
 
-    private static void life(Fault fault, Life.Active active) {
+    private static void active(Fault fault, Life.Active active) {
         @Nullable Long clearedAt = active.clearedAt();
         fault.setActive(active.toTheEnd());
         fault.setFirstSeen(Windows.instant(active.firstSeen()));
         fault.setLastSeen(Windows.instant(active.lastSeen()));
         fault.setClearedAt(clearedAt == null ? null : Windows.instant(clearedAt));
         fault.setAppearances(active.appearances());
-        fault.setOccurrenceCount(active.occurrences() < 0 ? null : active.occurrences());
         fault.setLamp(active.lamp().words());
+    }
+
+    /** Nobody saw it active: it was so before the first list that has it, at no time that is known. */
+    private static void listed(Fault fault, Life.Listed listed) {
+        Instant notLater = Windows.instant(listed.first());
+        fault.setActive(false);
+        fault.setFirstSeen(notLater);
+        fault.setLastSeen(notLater);
+        fault.setClearedAt(notLater);
+        fault.setAppearances(0L);
+        fault.setLamp(FaultLamp.NONE.words());
     }
 
     /**

@@ -29,6 +29,14 @@ final class SecondSet {
         return seconds.nextSetBit(second + 1);
     }
 
+    /** These and those of another set. */
+    SecondSet with(SecondSet other) {
+        var both = new SecondSet();
+        both.seconds.or(seconds);
+        both.seconds.or(other.seconds);
+        return both;
+    }
+
     /** How many runs these are among the seconds of a larger set: neighbours there are neighbours. */
     int runsAmong(SecondSet all) {
         int runs = 0;

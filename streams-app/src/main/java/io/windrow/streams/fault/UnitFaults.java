@@ -64,7 +64,16 @@ public final class UnitFaults {
 
     /** Takes in the next hour in which something was told. */
     public void fold(FaultHour hour) {
-        codes.forEach(code -> folded.merge(code, hour.life(code), Life::then));
+        addTo(folded, hour);
+    }
+
+    private void addTo(Map<FaultCode, Life> lives, FaultHour hour) {
+        for (FaultCode code : codes) {
+            @Nullable Life life = hour.life(code);
+            if (life != null) {
+                lives.merge(code, life, Life::then);
+            }
+        }
     }
 
     /** All hours before that one, microseconds since 1970, are folded in. */
@@ -109,9 +118,7 @@ public final class UnitFaults {
     /** The whole lives of all codes, from the folded hours and those that are given in their order. */
     public Map<FaultCode, Life> lives(Iterable<FaultHour> hours) {
         Map<FaultCode, Life> lives = new TreeMap<>(folded);
-        for (FaultHour hour : hours) {
-            codes.forEach(code -> lives.merge(code, hour.life(code), Life::then));
-        }
+        hours.forEach(hour -> addTo(lives, hour));
         return lives;
     }
 }

@@ -2,6 +2,7 @@ package io.windrow.streams.state;
 
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -15,19 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the state
  */
 public final class PackedSerde<T> implements Serde<T>, Serializer<T>, Deserializer<T> {
-    private static final int VERSION = 1;
-
     private final String name;
+    private final int version;
     private final BiConsumer<T, Packer> write;
-    private final Function<Unpacker, T> read;
+    private final BiFunction<Unpacker, Integer, T> read;
 
     /**
-     * The serde of a state.
+     * The serde of a state that has been packed in one way only.
      *
      * @param name for messages
      */
     public PackedSerde(String name, BiConsumer<T, Packer> write, Function<Unpacker, T> read) {
+        this(name, 1, write, (in, version) -> read.apply(in));
+    }
+
+    /**
+     * The serde of a state that was packed otherwise before.
+     *
+     * @param name for messages
+     * @param version of what is written, at least 1
+     * @param read what to read from, and the version that it was written by
+     */
+    public PackedSerde(String name, int version, BiConsumer<T, Packer> write, BiFunction<Unpacker, Integer, T> read) {
         this.name = name;
+        this.version = version;
         this.write = write;
         this.read = read;
     }
@@ -47,7 +59,7 @@ public final class PackedSerde<T> implements Serde<T>, Serializer<T>, Deserializ
         if (state == null) {
             return null;
         }
-        var out = new Packer().unsigned(VERSION);
+        var out = new Packer().unsigned(version);
         write.accept(state, out);
         return out.toBytes();
     }
@@ -59,8 +71,9 @@ public final class PackedSerde<T> implements Serde<T>, Serializer<T>, Deserializ
         }
         try {
             var in = new Unpacker(bytes);
-            requireVersion(in.unsigned());
-            T state = read.apply(in);
+            int writtenBy = in.small();
+            requireKnown(writtenBy);
+            T state = read.apply(in, writtenBy);
             in.requireEnd();
             return state;
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
@@ -68,9 +81,9 @@ public final class PackedSerde<T> implements Serde<T>, Serializer<T>, Deserializ
         }
     }
 
-    private void requireVersion(long version) {
-        if (version != VERSION) {
-            throw new SerializationException(name + " must be of version " + VERSION + ", was " + version);
+    private void requireKnown(int writtenBy) {
+        if (writtenBy < 1 || writtenBy > version) {
+            throw new SerializationException(name + " must be of version 1 to " + version + ", was " + writtenBy);
         }
     }
 

@@ -50,11 +50,13 @@ final class FaultPart implements WindowsPart {
                 WindowsTopology.store(
                         HOURS,
                         FaultHourKey.serde(),
-                        new PackedSerde<>("hour of faults", FaultHour::writeTo, FaultHour::readFrom)),
+                        new PackedSerde<>("hour of faults", 2, FaultHour::writeTo, FaultHour::readFrom)),
                 WindowsTopology.store(
                         UNITS,
                         FaultUnit.serde(),
-                        new PackedSerde<>("unit's faults", UnitFaults::writeTo, UnitFaults::readFrom)),
+                        // version 1 had no lists in its lives, and reads the same
+                        new PackedSerde<>(
+                                "unit's faults", 2, UnitFaults::writeTo, (in, version) -> UnitFaults.readFrom(in))),
                 WindowsTopology.waiting(UNPUBLISHED, FaultUnit.serde()));
     }
 

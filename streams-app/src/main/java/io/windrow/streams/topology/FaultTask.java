@@ -21,7 +21,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DM1 to the lives of trouble codes. What a unit tells revises its hour at once; its codes leave by wall clock. Hours that are
+ * DM1 and DM2 to the lives of trouble codes. What a unit tells revises its hour at once; its codes leave by wall clock. Hours that are
  * no longer kept are folded into what is known of the unit, the oldest first.
  */
 final class FaultTask implements PartTask {
@@ -56,15 +56,19 @@ final class FaultTask implements PartTask {
     public void add(Admitted admitted) {
         Readings reading = admitted.reading();
         @Nullable List<TroubleCode> codes = reading.getTroubleCodes();
-        if (codes == null || reading.getPgn() != DiagnosticMessage.ACTIVE.number()) {
+        boolean isActive = reading.getPgn() == DiagnosticMessage.ACTIVE.number();
+        if (codes == null || (codes.isEmpty() && !isActive)) {
             return;
         }
         var unit = FaultUnit.of(reading);
         UnitFaults known = known(unit, admitted);
-        FaultHour hour = add(new FaultHourKey(unit, FaultHour.startOf(admitted.at())), admitted.at());
-        FaultLamp lamp = lamp(reading);
-        for (TroubleCode code : codes) {
-            add(known, hour, code, admitted.at(), lamp);
+        FaultHour hour = hour(unit, admitted.at());
+        if (isActive) {
+            hour.told(admitted.at());
+            FaultLamp lamp = lamp(reading);
+            codes.forEach(code -> follow(known, code, (is, often) -> hour.add(admitted.at(), is, often, lamp)));
+        } else {
+            codes.forEach(code -> follow(known, code, (was, often) -> hour.list(admitted.at(), was, often)));
         }
         if (!known.codes().isEmpty()) {
             quiet.heard(context.currentSystemTimeMs());
@@ -102,18 +106,22 @@ final class FaultTask implements PartTask {
         return hours.keys(new FaultHourKey(unit, from), new FaultHourKey(unit, to), Integer.MAX_VALUE);
     }
 
-    private FaultHour add(FaultHourKey key, long at) {
+    private FaultHour hour(FaultUnit unit, long at) {
+        var key = new FaultHourKey(unit, FaultHour.startOf(at));
         @Nullable FaultHour found = hours.get(key);
         FaultHour hour = found == null ? new FaultHour(key.start()) : found;
-        hour.told(at);
         hours.put(key, hour);
         return hour;
     }
 
-    private void add(UnitFaults known, FaultHour hour, TroubleCode told, long at, FaultLamp lamp) {
+    private interface Taker {
+        boolean take(FaultCode code, int occurrences);
+    }
+
+    private void follow(UnitFaults known, TroubleCode told, Taker hour) {
         var code = new FaultCode(told.getSpn(), told.getFmi());
         @Nullable Integer count = told.getOccurrenceCount();
-        boolean followed = known.add(code) && hour.add(at, code, count == null ? UNKNOWN : count, lamp);
+        boolean followed = known.add(code) && hour.take(code, count == null ? UNKNOWN : count);
         if (!followed) {
             counters.faultIsNotFollowed();
         }

@@ -10,7 +10,7 @@ public final class PgnSelection {
     /** The ten groups of the mission, those that really carry what their labels claim, and what metrics and faults need. */
     public static final String DEFAULT = "61444,65265,65266,65267,65271,65272,130312,130313,130314,130315,"
             + "65091,65092,65093,65094,65096,65097,61474,65256,129025,129026,129029,61443,65253,65262,65263,65276,"
-            + "51968,65226";
+            + "51968,65226,65227";
 
     private static final String ALL = "*";
     private static final int MAX_WORDS = 10_000;

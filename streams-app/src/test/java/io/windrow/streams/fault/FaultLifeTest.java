@@ -29,7 +29,7 @@ final class FaultLifeTest {
         told(hour, 12, true);
         told(hour, 20, false);
 
-        Life.Active active = Objects.requireNonNull(hour.life(CODE).active());
+        Life.Active active = Objects.requireNonNull(life(hour).active());
 
         assertThat(active.firstSeen()).isEqualTo(START + 11 * SECOND);
         assertThat(active.lastSeen()).isEqualTo(START + 12 * SECOND);
@@ -46,7 +46,7 @@ final class FaultLifeTest {
         told(second, 3_600, true);
 
         Life.Active active =
-                Objects.requireNonNull(first.life(CODE).then(second.life(CODE)).active());
+                Objects.requireNonNull(life(first).then(life(second)).active());
 
         assertThat(active.appearances()).isOne();
         assertThat(active.toTheEnd()).isTrue();
@@ -65,12 +65,61 @@ final class FaultLifeTest {
         assertThat(hour.add(START, new FaultCode(7, 1), -1, FaultLamp.NONE)).isTrue();
     }
 
+    @Test
+    void a_list_of_what_was_active_before_clears_a_code() {
+        var hour = new FaultHour(START);
+        told(hour, 11, true);
+        listed(hour, 15, 7);
+        told(hour, 20, false);
+
+        Life life = life(hour);
+
+        assertThat(Objects.requireNonNull(life.active()).clearedAt()).isEqualTo(START + 15 * SECOND);
+        assertThat(life.occurrences()).isEqualTo(7);
+    }
+
+    @Test
+    void a_code_that_is_only_listed_was_never_seen_active() {
+        var hour = new FaultHour(START);
+        listed(hour, 30, 2);
+        listed(hour, 20, 1);
+
+        Life life = life(hour);
+
+        assertThat(life.active()).isNull();
+        assertThat(life.listed()).isEqualTo(new Life.Listed(START + 20 * SECOND, 2));
+    }
+
+    @Test
+    void a_list_says_nothing_of_other_codes() {
+        var hour = new FaultHour(START);
+        hour.list(START, new FaultCode(111, 0), 1);
+
+        assertThat(hour.life(CODE)).isNull();
+    }
+
+    @Test
+    void an_hour_that_an_earlier_version_wrote_has_no_lists() {
+        var before = new Packer()
+                .signed(START / FaultHour.LENGTH_MICROS)
+                .unsigned(1)
+                .unsigned(10)
+                .unsigned(2);
+        before.unsigned(1).unsigned(110).unsigned(0).signed(3).unsigned(11).text("PROTECT");
+        before.unsigned(1).unsigned(10).unsigned(2);
+
+        FaultHour hour = FaultHour.readFrom(new Unpacker(before.toBytes()), 1);
+
+        assertThat(life(hour).listed()).isNull();
+        assertThat(Objects.requireNonNull(life(hour).active()).lastSeen()).isEqualTo(START + 11 * SECOND);
+    }
+
     /** Six hours of messages in any order, summed up in any grouping, say what a plain list of them says. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void a_life_is_what_a_plain_list_of_messages_says(long seed) {
         var random = new Random(seed);
-        NavigableMap<Integer, Boolean> messages = messages(random);
+        NavigableMap<Integer, Said> messages = messages(random);
         List<Integer> order = new ArrayList<>(messages.keySet());
         Collections.shuffle(order, random);
         var hours = new TreeMap<Long, FaultHour>();
@@ -78,21 +127,42 @@ final class FaultLifeTest {
         for (int second : order) {
             long hourStart = FaultHour.startOf(START + second * SECOND);
             FaultHour hour = hours.computeIfAbsent(hourStart, FaultHour::new);
-            told(hour, second, Boolean.TRUE.equals(messages.get(second)));
+            tell(hour, second, Objects.requireNonNull(messages.get(second)));
             hours.put(hourStart, copy(hour));
         }
 
-        List<Life> lives =
-                hours.values().stream().map(hour -> copy(hour.life(CODE))).toList();
+        List<Life> lives = hours.values().stream()
+                .map(hour -> hour.life(CODE))
+                .filter(Objects::nonNull)
+                .map(FaultLifeTest::copy)
+                .toList();
         assertThat(grouped(lives, random)).isEqualTo(plain(messages));
     }
 
-    private static NavigableMap<Integer, Boolean> messages(Random random) {
-        var messages = new TreeMap<Integer, Boolean>();
-        boolean active = random.nextBoolean();
+    /** What one message says about the code. */
+    private enum Said {
+        ACTIVE,
+        CLEAR,
+        LISTED,
+        /** A list without it, and nothing else: no word about it. */
+        NOTHING
+    }
+
+    private static void tell(FaultHour hour, int second, Said said) {
+        switch (said) {
+            case ACTIVE -> told(hour, second, true);
+            case CLEAR -> told(hour, second, false);
+            case LISTED -> listed(hour, second, second % 100);
+            case NOTHING -> hour.list(START + second * SECOND, new FaultCode(111, 0), 1);
+        }
+    }
+
+    private static NavigableMap<Integer, Said> messages(Random random) {
+        var messages = new TreeMap<Integer, Said>();
+        Said said = Said.values()[random.nextInt(4)];
         for (int i = 0; i < 300; i++) {
-            active = random.nextInt(5) == 0 ? !active : active;
-            messages.put(random.nextInt(6 * 3_600), active);
+            said = random.nextInt(5) == 0 ? Said.values()[random.nextInt(4)] : said;
+            messages.put(random.nextInt(6 * 3_600), said);
         }
         return messages;
     }
@@ -106,15 +176,19 @@ final class FaultLifeTest {
         return left.get(0);
     }
 
-    private static Life plain(NavigableMap<Integer, Boolean> messages) {
+    private static Life plain(NavigableMap<Integer, Said> messages) {
         long appearances = 0;
         long firstSeen = 0;
         long lastSeen = 0;
         @Nullable Long clearedAt = null;
         boolean before = false;
-        for (var message : messages.entrySet()) {
-            long at = START + message.getKey() * SECOND;
-            boolean active = message.getValue();
+        Life.@Nullable Listed listed = null;
+        List<Integer> ofIt = messages.keySet().stream()
+                .filter(second -> messages.get(second) != Said.NOTHING)
+                .toList();
+        for (int second : ofIt) {
+            long at = START + second * SECOND;
+            boolean active = messages.get(second) == Said.ACTIVE;
             if (active) {
                 firstSeen = appearances == 0 ? at : firstSeen;
                 appearances += before ? 0 : 1;
@@ -124,11 +198,24 @@ final class FaultLifeTest {
                 clearedAt = at;
             }
             before = active;
+            if (messages.get(second) == Said.LISTED) {
+                listed = listed == null
+                        ? new Life.Listed(at, second % 100)
+                        : new Life.Listed(listed.first(), Math.max(listed.occurrences(), second % 100));
+            }
         }
-        boolean fromTheStart = messages.firstEntry().getValue();
+        boolean fromTheStart = messages.get(ofIt.get(0)) == Said.ACTIVE;
         var active =
                 new Life.Active(fromTheStart, appearances, firstSeen, lastSeen, clearedAt, 3, FaultLamp.AMBER_WARNING);
-        return new Life(START + messages.firstKey() * SECOND, appearances == 0 ? null : active);
+        return new Life(START + ofIt.get(0) * SECOND, appearances == 0 ? null : active, listed);
+    }
+
+    private static Life life(FaultHour hour) {
+        return Objects.requireNonNull(hour.life(CODE));
+    }
+
+    private static void listed(FaultHour hour, int second, int occurrences) {
+        hour.list(START + second * SECOND, CODE, occurrences);
     }
 
     private static void told(FaultHour hour, int second, boolean active) {
@@ -142,7 +229,7 @@ final class FaultLifeTest {
     private static FaultHour copy(FaultHour hour) {
         var out = new Packer();
         hour.writeTo(out);
-        return FaultHour.readFrom(new Unpacker(out.toBytes()));
+        return FaultHour.readFrom(new Unpacker(out.toBytes()), 2);
     }
 
     private static Life copy(Life life) {

@@ -35,6 +35,7 @@ final class FaultPartTest {
     private static final TopicNames NAMES = new TopicNames("windrow.");
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final int DM1 = 65226;
+    private static final int DM2 = 65227;
     private static final int DAY = 86_400;
 
     private final PlainSerdes serdes = new PlainSerdes();
@@ -112,6 +113,71 @@ final class FaultPartTest {
         });
     }
 
+    @Test
+    void what_was_active_before_is_told_with_the_units_count() {
+        list(5, 110, 9);
+        driver.advanceWallClockTime(INTERVAL);
+
+        assertThat(newest().get(110)).satisfies(fault -> {
+            assertThat(fault.getActive()).isFalse();
+            assertThat(fault.getAppearances()).isZero();
+            assertThat(fault.getOccurrenceCount()).isEqualTo(9);
+            assertThat(fault.getFirstSeen()).isEqualTo(Windows.instant(MachineSamples.at(5, 0)));
+            assertThat(fault.getClearedAt()).isEqualTo(fault.getFirstSeen());
+            assertThat(fault.getLamp()).isEqualTo("none");
+        });
+    }
+
+    @Test
+    void a_code_that_was_active_and_is_listed_then_is_cleared() {
+        list(5, 110, 9);
+        pipe(0, 110);
+        driver.advanceWallClockTime(INTERVAL);
+
+        assertThat(newest().get(110)).satisfies(fault -> {
+            assertThat(fault.getActive()).isFalse();
+            assertThat(fault.getAppearances()).isOne();
+            assertThat(fault.getOccurrenceCount()).isEqualTo(9);
+            assertThat(fault.getClearedAt()).isEqualTo(Windows.instant(MachineSamples.at(5, 0)));
+        });
+    }
+
+    @Test
+    void a_list_of_before_does_not_clear_what_is_active_again() {
+        pipe(0, 110);
+        pipe(9, 110);
+        list(5, 110, 1);
+        driver.advanceWallClockTime(INTERVAL);
+
+        assertThat(newest().get(110)).satisfies(fault -> {
+            assertThat(fault.getActive()).isTrue();
+            assertThat(fault.getAppearances()).isEqualTo(2);
+            assertThat(fault.getOccurrenceCount()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void an_empty_list_says_nothing() {
+        pipe(0, 110);
+        list(5);
+        driver.advanceWallClockTime(INTERVAL);
+
+        assertThat(newest().get(110)).extracting(Fault::getActive).isEqualTo(true);
+    }
+
+    @Test
+    void a_list_that_is_no_longer_kept_still_counts() {
+        list(0, 110, 9);
+        pipe(10 * DAY);
+        list(10 * DAY + 1, 110, 3);
+        driver.advanceWallClockTime(INTERVAL);
+
+        assertThat(newest().get(110)).satisfies(fault -> {
+            assertThat(fault.getFirstSeen()).isEqualTo(Windows.instant(MachineSamples.at(0, 0)));
+            assertThat(fault.getOccurrenceCount()).isEqualTo(9);
+        });
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void any_order_of_arrival_ends_in_the_same_lives(long seed) {
@@ -121,6 +187,8 @@ final class FaultPartTest {
             int at = second * 20;
             int[] codes = random.ints(0, 6).limit(random.nextInt(3)).toArray();
             messages.add(() -> pipe(at, codes));
+            int[] before = {random.nextInt(9), random.nextInt(20)};
+            messages.add(random.nextInt(4) == 0 ? () -> list(at + 7, before) : () -> {});
         }
         messages.forEach(Runnable::run);
         driver.advanceWallClockTime(INTERVAL);
@@ -136,12 +204,25 @@ final class FaultPartTest {
     }
 
     private void pipe(int second, int... spns) {
-        Readings reading =
-                MachineSamples.of(MachineSamples.at(second, 0), DM1, MachineSamples.signal("AmberWarningLamp", 624, 1));
         List<TroubleCode> codes = new ArrayList<>();
         for (int spn : spns) {
             codes.add(new TroubleCode(spn, 3, 4));
         }
+        pipe(second, DM1, codes);
+    }
+
+    /** A DM2 of SPNs, each with its count. */
+    private void list(int second, int... spnsAndCounts) {
+        List<TroubleCode> codes = new ArrayList<>();
+        for (int i = 0; i < spnsAndCounts.length; i += 2) {
+            codes.add(new TroubleCode(spnsAndCounts[i], 3, spnsAndCounts[i + 1]));
+        }
+        pipe(second, DM2, codes);
+    }
+
+    private void pipe(int second, int pgn, List<TroubleCode> codes) {
+        Readings reading =
+                MachineSamples.of(MachineSamples.at(second, 0), pgn, MachineSamples.signal("AmberWarningLamp", 624, 1));
         reading.setTroubleCodes(codes);
         readings.pipeInput(reading.getEquipmentId(), reading);
     }
