@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             GatewayBench.class,
             OutageBench.class,
             SinkBench.class,
+            StateBench.class,
             StreamsBench.class,
             CommandLine.HelpCommand.class
         })
