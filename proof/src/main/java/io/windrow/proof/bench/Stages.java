@@ -40,6 +40,16 @@ final class Stages implements AutoCloseable {
         });
     }
 
+    /**
+     * Whether neither application lags behind by more than a second or two, which the commits of the windows take.
+     *
+     * @param rate frames a second
+     */
+    boolean isUpToDate(int rate) throws InterruptedException, ExecutionException {
+        return lag.end(frames) - lag.done(READINGS_GROUP, frames) <= rate
+                && lag.end(readings) - lag.done(WINDOWS_GROUP, readings) <= 2L * rate;
+    }
+
     /** Frames a second until the bare loops are through. */
     double limit(List<Background> loops) throws IOException, InterruptedException, ExecutionException {
         return rate(limitGroup, loops, () -> true);
