@@ -29,7 +29,8 @@ public final class CachingDatumProvider<T> implements AvroDatumProvider<T> {
 
     @Override
     public DatumWriter<T> createDatumWriter(T data, Schema schema) {
-        return writers.computeIfAbsent(new Identity(schema), key -> new SpecificDatumWriter<>(schema, modelOf(schema)));
+        return writers.computeIfAbsent(
+                new Identity(schema), key -> new ScratchWriter<>(new SpecificDatumWriter<>(schema, modelOf(schema))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.windrow.schemas.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.windrow.avro.FaultKey;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,28 @@ class SharedStringsTest {
 
         assertThat(first).isEqualTo(key).isNotSameAs(second);
         assertThat(first.getEquipmentId()).isSameAs(second.getEquipmentId());
+    }
+
+    /** The same bytes as Avro's own writer, also behind a record that failed in its middle. */
+    @Test
+    void recordsAreWrittenAsAvroWritesThem() throws IOException {
+        var provider = new CachingDatumProvider<FaultKey>();
+        var incomplete = new FaultKey();
+        incomplete.setEquipmentId("half");
+        assertThatThrownBy(() -> write(provider, incomplete)).isInstanceOf(NullPointerException.class);
+
+        for (String name : new String[] {"", "tractor-7", "Mähdrescher", "x".repeat(300), "tractor-7"}) {
+            var key = new FaultKey(name, "g", "can0", 0, 110, 3);
+
+            assertThat(write(provider, key)).isEqualTo(avro(key));
+        }
+    }
+
+    private static byte[] avro(FaultKey key) throws IOException {
+        var out = new ByteArrayOutputStream();
+        new SpecificDatumWriter<FaultKey>(FaultKey.getClassSchema())
+                .write(key, EncoderFactory.get().directBinaryEncoder(out, null));
+        return out.toByteArray();
     }
 
     private static byte[] write(CachingDatumProvider<FaultKey> provider, FaultKey key) throws IOException {
