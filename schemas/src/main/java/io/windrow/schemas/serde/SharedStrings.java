@@ -16,7 +16,16 @@ final class SharedStrings {
 
     private final @Nullable Known[] places = new Known[PLACES];
 
-    private record Known(byte[] bytes, String text) {
+    /** Immutable, so that a thread that sees it at all sees the whole of it. */
+    private static final class Known {
+        private final byte[] bytes;
+        private final String text;
+
+        Known(byte[] bytes, String text) {
+            this.bytes = bytes;
+            this.text = text;
+        }
+
         boolean is(byte[] other, int length) {
             return bytes.length == length && Arrays.equals(bytes, 0, length, other, 0, length);
         }
