@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             ConnectCommand.class,
             TopicsCommand.class,
             RebuildCommand.class,
+            RetentionCommand.class,
+            RestoreCommand.class,
             SandboxCommand.class,
             CatalogueCommand.class,
             DecodeCommand.class,

@@ -1,0 +1,7 @@
+package io.windrow.console.retention;
+
+/** How a plan is written. */
+public enum PlanFormat {
+    TABLE,
+    JSON
+}

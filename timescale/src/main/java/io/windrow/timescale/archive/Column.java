@@ -1,0 +1,4 @@
+package io.windrow.timescale.archive;
+
+/** One column of a table, as it stands in the file. */
+record Column(String name, ColumnType type, boolean nullable) {}

@@ -1,0 +1,6 @@
+package io.windrow.timescale.retention;
+
+import java.time.Instant;
+
+/** Rows that were brought back, and until when they stay. */
+record Restored(RetainedTable table, TimeRange range, Instant until) {}
