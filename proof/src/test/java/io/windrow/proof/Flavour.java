@@ -6,6 +6,7 @@ import io.windrow.runtime.settings.DatabaseUrl;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.DatabasePreference;
+import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.SandboxSettings;
 import io.windrow.sandbox.postgres.InstalledPostgres;
@@ -47,6 +48,11 @@ enum Flavour {
     /** One that nobody shares, for a test that makes and deletes many topics; the caller closes it. */
     Sandbox ownSandbox() throws InterruptedException {
         return start(settings());
+    }
+
+    /** A database alone, which nobody shares; the caller closes it. */
+    Sandbox ownDatabase() throws InterruptedException {
+        return start(settings().withParts(PartName.DATABASE));
     }
 
     /** Another broker, registry and worker on the database of a sandbox that runs; the caller closes it. */

@@ -37,10 +37,17 @@ final class Zstd implements CompressionCodecFactory {
         }
     }
 
+    private static byte[] array(BytesInput bytes) throws IOException {
+        ByteBuffer buffer = bytes.toByteBuffer();
+        byte[] array = new byte[buffer.remaining()];
+        buffer.get(array);
+        return array;
+    }
+
     private static final class Compressor implements BytesInputCompressor {
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
-            return BytesInput.from(com.github.luben.zstd.Zstd.compress(bytes.toByteArray(), LEVEL));
+            return BytesInput.from(com.github.luben.zstd.Zstd.compress(array(bytes), LEVEL));
         }
 
         @Override
@@ -57,7 +64,7 @@ final class Zstd implements CompressionCodecFactory {
     private static final class Decompressor implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-            return BytesInput.from(unpack(bytes.toByteArray(), size));
+            return BytesInput.from(unpack(array(bytes), size));
         }
 
         @Override

@@ -51,7 +51,7 @@ final class Pieces {
 
     /** Those that end by a time, the oldest first; none of a table that is not there. */
     List<Piece> of(RetainedTable table, Instant before) throws SQLException {
-        if (!answers("select to_regclass(?) is not null", table.sqlName())) {
+        if (!isThere(table)) {
             return List.of();
         }
         if (timescale && isHypertable(table)) {
@@ -60,6 +60,13 @@ final class Pieces {
         return answers("select relkind = 'p' from pg_class where oid = ?::regclass", table.sqlName())
                 ? whole(table, Piece.Kind.PARTITION, PARTITIONS, before)
                 : stretches(table, before);
+    }
+
+    private boolean isThere(RetainedTable table) throws SQLException {
+        return answers(
+                "select exists (select from pg_attribute where attrelid = to_regclass(?) and attname = '"
+                        + table.timeColumn() + "')",
+                table.sqlName());
     }
 
     private boolean isHypertable(RetainedTable table) throws SQLException {

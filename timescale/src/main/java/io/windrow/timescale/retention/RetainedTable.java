@@ -56,6 +56,11 @@ public enum RetainedTable {
         return timeColumn;
     }
 
+    /** Whether its rows are of machines. */
+    boolean hasMachines() {
+        return this != TOKEN_USAGE;
+    }
+
     /** By default. */
     Duration keep() {
         return keep;

@@ -78,7 +78,8 @@ public final class Retention {
     }
 
     private static Planner.Presence presence(Connection connection) {
-        return (piece, equipment) -> Sql.list(
+        return (piece, equipment) -> piece.table().hasMachines()
+                && Sql.list(
                         connection,
                         "select exists (select from " + piece.table().sqlName() + " where equipment_id = ? and "
                                 + piece.table().within(piece.range()) + ')',
