@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,47 @@ class RetentionLosesNothingTest {
             store.late(17_280 + 5);
         }
         return store;
+    }
+
+    /** Rows that are compressed between file and drop lie elsewhere, and what comes then lies there as well. */
+    @Test
+    void aRowThatIsCompressedBetweenFileAndDropIsInBoth() throws Exception {
+        try (RetentionStore store = filled(Flavour.TIMESCALEDB, "packed")) {
+            var packing = new Packing(store);
+
+            RetentionResult result = run(store, packing);
+
+            assertThat(packing.times).isEqualTo(3);
+            assertThat(result.left()).isZero();
+            assertAllComesBack(store);
+        }
+    }
+
+    /** Compresses the second day's chunk when its file is verified; the next time a row comes, and is compressed too. */
+    private static final class Packing implements RetentionListener {
+        private final RetentionStore store;
+        private int times;
+
+        Packing(RetentionStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public void reached(Step step, Piece piece) {
+            boolean secondDay = piece.table() == RetainedTable.CAN_FRAME
+                    && piece.range().from().equals(Instant.parse("2026-01-02T00:00:00Z"));
+            if (step != Step.VERIFIED || !secondDay || ++times > 2) {
+                return;
+            }
+            try {
+                if (times == 2) {
+                    store.late(8640 * 3 + 2880 + 17);
+                }
+                store.run("select compress_chunk('" + piece.name() + "')");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Sends one when the first file is verified. */

@@ -1,6 +1,7 @@
 package io.windrow.timescale.archive;
 
 import com.github.luben.zstd.ZstdException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
@@ -38,10 +39,9 @@ final class Zstd implements CompressionCodecFactory {
     }
 
     private static byte[] array(BytesInput bytes) throws IOException {
-        ByteBuffer buffer = bytes.toByteBuffer();
-        byte[] array = new byte[buffer.remaining()];
-        buffer.get(array);
-        return array;
+        var array = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
+        bytes.writeAllTo(array);
+        return array.toByteArray();
     }
 
     private static final class Compressor implements BytesInputCompressor {

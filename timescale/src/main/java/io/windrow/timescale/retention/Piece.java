@@ -16,6 +16,10 @@ public record Piece(
         heaps = List.copyOf(heaps);
     }
 
+    Piece withHeaps(List<String> now) {
+        return new Piece(table, kind, name, range, now, rows, bytes);
+    }
+
     /** How the rows lie together, and so how they go. */
     public enum Kind {
         CHUNK,

@@ -22,6 +22,10 @@ final class Pieces {
             where c.hypertable_schema = current_schema() and c.hypertable_name = ? and c.range_end <= ?
             order by c.range_start""";
 
+    private static final String COMPRESSED = """
+            select format('%I.%I', z.schema_name, z.table_name)
+            from _timescaledb_catalog.chunk k join _timescaledb_catalog.chunk z on z.id = k.compressed_chunk_id
+            where format('%I.%I', k.schema_name, k.table_name) = ?""";
     private static final String PARTITIONS = """
             select p.name, p.bound[1]::timestamptz as range_start, p.bound[2]::timestamptz as range_end, null as compressed
             from (select i.inhrelid::regclass::text as name,
@@ -60,6 +64,16 @@ final class Pieces {
         return answers("select relkind = 'p' from pg_class where oid = ?::regclass", table.sqlName())
                 ? whole(table, Piece.Kind.PARTITION, PARTITIONS, before)
                 : stretches(table, before);
+    }
+
+    /** Where the rows of a piece are now: a chunk may have been compressed, or unpacked, since it was found. */
+    static Piece now(Connection connection, Piece piece) throws SQLException {
+        if (piece.kind() != Piece.Kind.CHUNK) {
+            return piece;
+        }
+        List<String> heaps = new ArrayList<>(List.of(piece.name()));
+        heaps.addAll(Sql.list(connection, COMPRESSED, row -> row.getString(1), piece.name()));
+        return piece.withHeaps(heaps);
     }
 
     private boolean isThere(RetainedTable table) throws SQLException {

@@ -89,13 +89,15 @@ public final class Retention {
     }
 
     private RetentionResult letGo(
-            Connection connection, Piece piece, @Nullable Archiver archiver, RetentionResult before) throws Exception {
+            Connection connection, Piece found, @Nullable Archiver archiver, RetentionResult before) throws Exception {
+        Piece piece = found;
         String why = "others write to it all the time";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
+                piece = Pieces.now(connection, found);
                 ArchiveEntry entry = archiver == null ? null : archiver.archive(connection, piece);
                 var dropper = new Dropper(listener);
-                switch (dropper.drop(connection, piece, entry, within -> again(within, piece))) {
+                switch (dropper.drop(connection, piece, entry, within -> again(within, found))) {
                     case DROPPED -> {
                         return before.with(piece, rows(piece, entry));
                     }
