@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SinkCommand.class,
             ConnectCommand.class,
             TopicsCommand.class,
+            QueryCommand.class,
             RebuildCommand.class,
             RetentionCommand.class,
             RestoreCommand.class,

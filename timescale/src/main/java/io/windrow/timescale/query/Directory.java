@@ -1,0 +1,145 @@
+package io.windrow.timescale.query;
+
+import io.windrow.can.definition.Catalogue;
+import io.windrow.can.definition.MessageDefinition;
+import io.windrow.can.definition.SignalDefinition;
+import io.windrow.timescale.query.Column.Type;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which machines and signals there are. {@code fleet_latest} has a row for each signal that ever had a value, which makes it the
+ * directory; where the windows application never ran, the readings of the range are one, and without those its frames. Any thread.
+ */
+final class Directory {
+    private static final List<Column> NAME = List.of(new Column("equipment_id", Type.TEXT, true));
+    private static final List<Column> STREAM = List.of(
+            new Column("equipment_id", Type.TEXT, true),
+            new Column("gateway_id", Type.TEXT, true),
+            new Column("channel", Type.TEXT, true),
+            new Column("source_address", Type.INTEGER, true),
+            new Column("pgn", Type.INTEGER, true),
+            new Column("message", Type.TEXT, true),
+            new Column("signal", Type.TEXT, true),
+            new Column("spn", Type.INTEGER, true),
+            new Column("unit", Type.TEXT, true),
+            new Column("instance", Type.INTEGER, true));
+
+    private static final String MACHINES = """
+            select equipment_id from fleet_latest union select equipment_id from equipment_metrics_1d
+            union select equipment_id from equipment_session""";
+    private static final String MACHINES_OF = """
+            select distinct equipment_id from %s where captured_at >= ? and captured_at < ?""";
+
+    private static final String LATEST = """
+            select equipment_id, gateway_id, channel, source_address, pgn, message, signal, spn, unit, instance
+            from fleet_latest where equipment_id = any(?)""";
+    private static final String READINGS = """
+            with heard as (
+              select distinct equipment_id, gateway_id, channel, source_address, pgn, message, instance, layout_id
+              from reading where equipment_id = any(?) and captured_at >= ? and captured_at < ?)
+            select distinct equipment_id, gateway_id, channel, source_address, pgn, message, l.signal, l.spn, l.unit, instance
+            from heard join signal_layout l using (layout_id)""";
+    private static final String FRAMES = """
+            select distinct equipment_id, gateway_id, channel, source_address, pgn, '', '', null::int, '', 0
+            from can_frame where equipment_id = any(?) and captured_at >= ? and captured_at < ? and pgn is not null""";
+
+    private final Catalogue catalogue;
+
+    Directory(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** All machines, in order; those of raw tables only where no other table has any. */
+    List<String> machines(Connection connection, TimeRange range) throws SQLException {
+        Set<String> machines = names(connection, Statements.of(MACHINES));
+        for (String raw : List.of("reading", "can_frame")) {
+            if (machines.isEmpty()) {
+                machines = names(connection, Statements.of(MACHINES_OF.formatted(raw), range.from(), range.to()));
+            }
+        }
+        return machines.stream().sorted().toList();
+    }
+
+    private static Set<String> names(Connection connection, Statements.Prepared statement) throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
+        statement.rows(connection, NAME).forEach(row -> names.add(String.valueOf(row.get(0))));
+        return names;
+    }
+
+    /** Everything that a machine says, in the order of {@link SignalStream#ORDER}. */
+    List<SignalStream> streams(Connection connection, List<String> machines, TimeRange range) throws SQLException {
+        String[] names = machines.toArray(String[]::new);
+        List<SignalStream> streams = streams(Statements.of(LATEST, (Object) names).rows(connection, STREAM));
+        Set<String> known = new LinkedHashSet<>(machines);
+        streams.forEach(each -> known.remove(each.equipmentId()));
+        if (!known.isEmpty()) {
+            streams.addAll(unlisted(connection, known.toArray(String[]::new), range));
+        }
+        streams.sort(SignalStream.ORDER);
+        return streams;
+    }
+
+    private List<SignalStream> unlisted(Connection connection, String[] machines, TimeRange range) throws SQLException {
+        List<Row> read = Statements.of(READINGS, machines, range.from(), range.to()).rows(connection, STREAM);
+        if (!read.isEmpty()) {
+            return streams(read);
+        }
+        List<SignalStream> streams = new ArrayList<>();
+        for (SignalStream group :
+                streams(Statements.of(FRAMES, machines, range.from(), range.to()).rows(connection, STREAM))) {
+            for (MessageDefinition message : catalogue.findAll(group.pgn())) {
+                message.signals().forEach(signal -> streams.add(named(group, message, signal)));
+            }
+        }
+        return new ArrayList<>(new LinkedHashSet<>(streams));
+    }
+
+    private static SignalStream named(SignalStream group, MessageDefinition message, SignalDefinition signal) {
+        @Nullable Integer spn = signal.spn().isPresent() ? signal.spn().getAsInt() : null;
+        return new SignalStream(
+                group.equipmentId(),
+                group.gatewayId(),
+                group.channel(),
+                group.source(),
+                group.pgn(),
+                message.name(),
+                signal.name(),
+                spn,
+                signal.unit(),
+                0);
+    }
+
+    private static List<SignalStream> streams(List<Row> rows) {
+        List<SignalStream> streams = new ArrayList<>();
+        for (Row row : rows) {
+            @Nullable Object spn = row.get(7);
+            streams.add(new SignalStream(
+                    text(row, 0),
+                    text(row, 1),
+                    text(row, 2),
+                    number(row, 3),
+                    number(row, 4),
+                    text(row, 5),
+                    text(row, 6),
+                    spn == null ? null : (int) (long) (Long) spn,
+                    text(row, 8),
+                    number(row, 9)));
+        }
+        return streams;
+    }
+
+    private static String text(Row row, int column) {
+        return (String) Objects.requireNonNull(row.get(column));
+    }
+
+    private static int number(Row row, int column) {
+        return (int) (long) (Long) Objects.requireNonNull(row.get(column));
+    }
+}

@@ -1,0 +1,84 @@
+package io.windrow.timescale.query;
+
+import io.windrow.can.definition.SignalKind;
+import io.windrow.schemas.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A signal's windows computed from {@code reading}, where the table of windows does not have them. */
+final class ReadingWindows implements WindowSource<SignalStream> {
+    private static final String ANY = """
+            select 1 from reading
+            where equipment_id = ? and pgn = any(?) and captured_at >= ? and captured_at < ? limit 1""";
+
+    private static final String SQL = """
+            with mine as (
+              select date_bin(interval '%1$s seconds', r.captured_at, 'epoch') as start, r.captured_at, r.sequence,
+                r.value[l.position] as value, substr(r.quality, l.position, 1) as quality
+              from reading r
+              join signal_layout l on l.layout_id = r.layout_id
+              where r.equipment_id = ? and r.gateway_id = ? and r.channel = ? and r.source_address = ? and r.pgn = ?
+                and l.signal = ? and r.instance = ? and r.captured_at >= ? and r.captured_at < ? and not r.clock_ahead)
+            select start as window_start, count(value) as count, %2$s,
+              (array_agg(value order by captured_at, sequence) filter (where value is not null))[1] as first,
+              (array_agg(value order by captured_at desc, sequence desc) filter (where value is not null))[1] as last,
+              %3$s, count(*) filter (where quality = 'N') as not_available, count(*) filter (where quality = 'E') as error,
+              count(*) filter (where quality = 'O') as out_of_range, '%4$s' as kind,
+              min(captured_at) filter (where value is not null) as first_at,
+              max(captured_at) filter (where value is not null) as last_at
+            from mine
+            group by start
+            order by start""";
+
+    private final Level window;
+    private final Function<SignalStream, SignalKind> kinds;
+
+    /** @param kinds what a signal is, which decides what may be computed of it */
+    ReadingWindows(Level window, Function<SignalStream, SignalKind> kinds) {
+        this.window = window;
+        this.kinds = kinds;
+    }
+
+    @Override
+    public String table() {
+        return "reading";
+    }
+
+    /** All of the range as soon as there is one reading: to know the first and the last costs as much as to compute. */
+    @Override
+    public Optional<TimeRange> held(Connection connection, List<SignalStream> series, TimeRange range)
+            throws SQLException {
+        Integer[] pgns = series.stream().map(SignalStream::pgn).distinct().toArray(Integer[]::new);
+        var any = Statements.of(ANY, series.get(0).equipmentId(), pgns, range.from(), range.to());
+        try (PreparedStatement statement = any.open(connection);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(range) : Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Row> read(Connection connection, SignalStream stream, TimeRange range) throws SQLException {
+        return statement(stream, range).rows(connection, SignalColumns.MEASURED);
+    }
+
+    @Override
+    public Statements.Prepared statement(SignalStream stream, TimeRange range) {
+        SignalKind kind = kinds.apply(stream);
+        boolean number = kind == SignalKind.NUMBER;
+        boolean ordered = number || kind == SignalKind.POSITION;
+        String sql = SQL.formatted(
+                window.micros() / 1_000_000,
+                (number ? "avg(value)" : "null::float8") + " as mean, "
+                        + (ordered ? "min(value) as min, max(value) as max" : "null::float8 as min, null::float8 as max"),
+                number
+                        ? "sum(value) as sum, stddev_samp(value) as stddev"
+                        : "null::float8 as sum, null::float8 as stddev",
+                kind.name());
+        return StoredWindows.prepared(sql, stream, range);
+    }
+}

@@ -1,0 +1,73 @@
+package io.windrow.timescale.query;
+
+import io.windrow.can.decode.Quality;
+import io.windrow.can.definition.SignalKind;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One window of one signal while its values come, in their order. For one thread. */
+final class Tally {
+    private final SignalKind kind;
+    private long count;
+    private double mean;
+    /** Sum of squared differences from the mean (Welford 1962). */
+    private double squares;
+
+    private double sum;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private @Nullable Double first;
+    private @Nullable Double last;
+    private @Nullable Instant firstAt;
+    private @Nullable Instant lastAt;
+    private final long[] without = new long[Quality.values().length];
+
+    Tally(SignalKind kind) {
+        this.kind = kind;
+    }
+
+    void value(Instant at, double value) {
+        count++;
+        double away = value - mean;
+        mean += away / count;
+        squares += away * (value - mean);
+        sum += value;
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        if (first == null) {
+            first = value;
+            firstAt = at;
+        }
+        last = value;
+        lastAt = at;
+    }
+
+    void none(Quality quality) {
+        without[quality.ordinal()]++;
+    }
+
+    /** As {@link SignalColumns#MEASURED}. */
+    Row row(Instant start) {
+        boolean number = kind == SignalKind.NUMBER && count > 0;
+        boolean ordered = number || (kind == SignalKind.POSITION && count > 0);
+        List<@Nullable Object> values = Arrays.asList(
+                start,
+                count,
+                number ? (Double) (sum / count) : null,
+                ordered ? (Double) min : null,
+                ordered ? (Double) max : null,
+                first,
+                last,
+                number ? (Double) sum : null,
+                number && count > 1 ? (Double) Math.sqrt(squares / (count - 1)) : null,
+                without[Quality.NOT_AVAILABLE.ordinal()],
+                without[Quality.ERROR.ordinal()],
+                without[Quality.OUT_OF_RANGE.ordinal()],
+                kind.name(),
+                firstAt,
+                lastAt);
+        return new Row(values);
+    }
+}
