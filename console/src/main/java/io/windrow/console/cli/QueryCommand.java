@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** Asks the store. */
 @Command(
         name = "query",
-        description = "Ask the database what machines did: metrics by the minute, hour or day, sessions, faults, frames.",
+        description =
+                "Ask the database what machines did: metrics by the minute, hour or day, sessions, faults, frames.",
         mixinStandardHelpOptions = true,
         subcommands = {
             QueryMetricsCommand.class,

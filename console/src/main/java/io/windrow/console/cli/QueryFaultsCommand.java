@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** Asks for faults. */
 @Command(
         name = "faults",
-        description = "Trouble codes (DM1) that were there at some time of the range: SPN, failure mode, since when, until when, lamp.",
+        description =
+                "Trouble codes (DM1) that were there at some time of the range: SPN, failure mode, since when, until when, lamp.",
         mixinStandardHelpOptions = true,
         footer = {"", "windrow query faults --from yesterday"})
 final class QueryFaultsCommand implements Callable<Integer> {
@@ -26,11 +27,9 @@ final class QueryFaultsCommand implements Callable<Integer> {
             description = "Only of these senders, 0 to 255; may be given several times.")
     private List<Integer> sources = List.of();
 
-
     @Override
     public Integer call() throws Exception {
-        var query = new RowQuery(
-                RowTable.FAULTS, options.equipment, sources, List.of(), options.range());
+        var query = new RowQuery(RowTable.FAULTS, options.equipment, sources, List.of(), options.range());
         return options.run(new RowQuestion(query), Optional.empty());
     }
 }

@@ -35,8 +35,7 @@ final class QueryFramesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var query = new RowQuery(
-                RowTable.FRAMES, options.equipment, sources, pgns, options.range());
+        var query = new RowQuery(RowTable.FRAMES, options.equipment, sources, pgns, options.range());
         return options.run(new RowQuestion(query), Optional.empty());
     }
 }

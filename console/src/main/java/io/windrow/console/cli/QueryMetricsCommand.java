@@ -71,7 +71,8 @@ final class QueryMetricsCommand implements Callable<Integer> {
             names = {"--signal", "-s"},
             paramLabel = "NAME",
             split = ",",
-            description = "Signals by name (EngineSpeed), by SPN (190) or by a pattern (Engine*); may be given several times.")
+            description =
+                    "Signals by name (EngineSpeed), by SPN (190) or by a pattern (Engine*); may be given several times.")
     private List<String> signals = List.of();
 
     @Option(

@@ -10,7 +10,6 @@ import io.windrow.timescale.query.Queries;
 import io.windrow.timescale.query.QueryResult;
 import io.windrow.timescale.query.TimeRange;
 import io.windrow.timescale.query.TimeText;
-import io.windrow.timescale.query.UnknownNameException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,9 +19,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What every question has: a range, machines, and how the answer is to look. */
@@ -86,8 +85,9 @@ final class QueryOptions {
 
     @Option(
             names = "--explain",
-            description = "Instead of the answer: which table gives which part, the statements, their plans, and the chunks"
-                    + " or partitions that they touch.")
+            description =
+                    "Instead of the answer: which table gives which part, the statements, their plans, and the chunks"
+                            + " or partitions that they touch.")
     private boolean explain;
 
     /** A question that can be answered, explained, and told why it has no answer. */
@@ -156,27 +156,23 @@ final class QueryOptions {
     private int answer(Queries queries, Question question, Optional<TimeRange> chart) throws Exception {
         PrintWriter standard = spec.commandLine().getOut();
         PrintWriter aside = spec.commandLine().getErr();
-        try {
-            if (explain) {
-                question.explain(queries).forEach(standard::println);
-                standard.flush();
-                return 0;
-            }
-            var wanted = new Answer.Wanted(format, Optional.ofNullable(out), limit(chart), chart);
-            Optional<String> told;
-            try (QueryResult result = question.ask(queries)) {
-                told = new Answer(standard, wanted).write(result);
-            }
-            if (told.isPresent()) {
-                aside.println(told.get());
-            } else {
-                aside.println("nothing in this range. What there is (UTC):");
-                question.whatThereIs(queries).forEach(line -> aside.println("  " + line));
-            }
-            return told.isPresent() ? 0 : 1;
-        } catch (UnknownNameException e) {
-            throw wrong(e.getMessage());
+        if (explain) {
+            question.explain(queries).forEach(standard::println);
+            standard.flush();
+            return 0;
         }
+        var wanted = new Answer.Wanted(format, Optional.ofNullable(out), limit(chart), chart);
+        Optional<String> told;
+        try (QueryResult result = question.ask(queries)) {
+            told = new Answer(standard, wanted).write(result);
+        }
+        if (told.isPresent()) {
+            aside.println(told.get());
+        } else {
+            aside.println("nothing in this range. What there is (UTC):");
+            question.whatThereIs(queries).forEach(line -> aside.println("  " + line));
+        }
+        return told.isPresent() ? 0 : 1;
     }
 
     private long limit(Optional<TimeRange> chart) {

@@ -17,7 +17,8 @@ final class CsvWriter implements RowWriter {
 
     @Override
     public void write(Row row) {
-        out.println(row.values().stream().map(value -> quoted(Texts.exact(value))).collect(Collectors.joining(",")));
+        out.println(
+                row.values().stream().map(value -> quoted(Texts.exact(value))).collect(Collectors.joining(",")));
     }
 
     private static String quoted(String text) {

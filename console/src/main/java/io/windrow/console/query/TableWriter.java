@@ -53,7 +53,8 @@ final class TableWriter implements RowWriter {
 
     private int width(int column) {
         return first.stream()
-                .mapToInt(row -> Texts.shown(columns.get(column), row.get(column)).length())
+                .mapToInt(
+                        row -> Texts.shown(columns.get(column), row.get(column)).length())
                 .reduce(columns.get(column).name().length(), Math::max);
     }
 
@@ -68,16 +69,18 @@ final class TableWriter implements RowWriter {
     /** Numbers to the right, all else to the left. */
     private void append(StringBuilder line, String text, int place) {
         String room = " ".repeat(Math.max(0, widths[place] - text.length()));
-        boolean right =
-                switch (columns.get(shown[place]).type()) {
-                    case INTEGER, REAL -> true;
-                    default -> false;
-                };
+        boolean right = switch (columns.get(shown[place]).type()) {
+            case INTEGER, REAL -> true;
+            default -> false;
+        };
         line.append(place == 0 ? "" : "  ").append(right ? room + text : text + room);
     }
 
     private void single(Row row) {
-        int width = columns.stream().mapToInt(column -> column.name().length()).max().orElse(0);
+        int width = columns.stream()
+                .mapToInt(column -> column.name().length())
+                .max()
+                .orElse(0);
         for (int i = 0; i < columns.size(); i++) {
             if (row.get(i) != null) {
                 String name = columns.get(i).name();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             OutageBench.class,
             SinkBench.class,
             StateBench.class,
+            QueryBench.class,
             StreamsBench.class,
             CommandLine.HelpCommand.class
         })

@@ -76,7 +76,8 @@ final class Directory {
     /** Everything that a machine says, in the order of {@link SignalStream#ORDER}. */
     List<SignalStream> streams(Connection connection, List<String> machines, TimeRange range) throws SQLException {
         String[] names = machines.toArray(String[]::new);
-        List<SignalStream> streams = streams(Statements.of(LATEST, (Object) names).rows(connection, STREAM));
+        List<SignalStream> streams =
+                streams(Statements.of(LATEST, (Object) names).rows(connection, STREAM));
         Set<String> known = new LinkedHashSet<>(machines);
         streams.forEach(each -> known.remove(each.equipmentId()));
         if (!known.isEmpty()) {
@@ -87,13 +88,14 @@ final class Directory {
     }
 
     private List<SignalStream> unlisted(Connection connection, String[] machines, TimeRange range) throws SQLException {
-        List<Row> read = Statements.of(READINGS, machines, range.from(), range.to()).rows(connection, STREAM);
+        List<Row> read =
+                Statements.of(READINGS, machines, range.from(), range.to()).rows(connection, STREAM);
         if (!read.isEmpty()) {
             return streams(read);
         }
         List<SignalStream> streams = new ArrayList<>();
-        for (SignalStream group :
-                streams(Statements.of(FRAMES, machines, range.from(), range.to()).rows(connection, STREAM))) {
+        for (SignalStream group : streams(
+                Statements.of(FRAMES, machines, range.from(), range.to()).rows(connection, STREAM))) {
             for (MessageDefinition message : catalogue.findAll(group.pgn())) {
                 message.signals().forEach(signal -> streams.add(named(group, message, signal)));
             }

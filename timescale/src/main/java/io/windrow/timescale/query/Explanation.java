@@ -37,7 +37,8 @@ final class Explanation {
             lines.add(machine + ": no table has anything of " + range);
         }
         for (Segment<S> segment : segments) {
-            lines.add(machine + ": " + segment.range() + " from " + segment.source().table()
+            lines.add(machine + ": " + segment.range() + " from "
+                    + segment.source().table()
                     + (series.size() == 1 ? "" : ", " + series.size() + " series, the first of them:"));
             statement(segment.source().statement(series.get(0), segment.range()));
         }
@@ -68,6 +69,8 @@ final class Explanation {
             return "";
         }
         List<Row> rows = Statements.of(CHUNK_RANGE, chunk).rows(connection, CHUNK);
-        return rows.isEmpty() ? "" : " (" + rows.get(0).get(0) + " to " + rows.get(0).get(1) + ")";
+        return rows.isEmpty()
+                ? ""
+                : " (" + rows.get(0).get(0) + " to " + rows.get(0).get(1) + ")";
     }
 }

@@ -102,7 +102,10 @@ final class FrameWindows implements WindowSource<SignalStream> {
     private static CanFrame frame(ResultSet row, String channel) throws SQLException {
         Instant captured = Objects.requireNonNull(Statements.instant(row, 1));
         return CanFrame.data(
-                ChronoUnit.MICROS.between(Instant.EPOCH, captured), channel, CanId.extended(row.getInt(2)), row.getBytes(3));
+                ChronoUnit.MICROS.between(Instant.EPOCH, captured),
+                channel,
+                CanId.extended(row.getInt(2)),
+                row.getBytes(3));
     }
 
     private void take(

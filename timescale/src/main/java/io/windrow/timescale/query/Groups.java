@@ -39,7 +39,8 @@ final class Groups {
 
     private static String broadcast(int pgn, int source) {
         return IntStream.range(0, PRIORITIES)
-                .map(priority -> CanId.of(new Pgn(pgn), source, CanId.GLOBAL, priority).bits())
+                .map(priority ->
+                        CanId.of(new Pgn(pgn), source, CanId.GLOBAL, priority).bits())
                 .mapToObj(id -> "can_id = " + id)
                 .collect(Collectors.joining(" or "));
     }

@@ -42,7 +42,8 @@ final class Inventory {
             }
             boolean none = lines.isEmpty();
             if (hasRaw(connection, "reading", machines, range) || hasRaw(connection, "can_frame", machines, range)) {
-                lines.add("raw rows of the range are there: ask with --signal, or compute the windows by windrow rebuild");
+                lines.add(
+                        "raw rows of the range are there: ask with --signal, or compute the windows by windrow rebuild");
             } else if (none) {
                 lines.add("there are no windows at all");
             }

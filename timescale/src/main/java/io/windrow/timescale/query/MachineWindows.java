@@ -57,7 +57,8 @@ final class MachineWindows implements WindowSource<Machine> {
     @Override
     public Statements.Prepared statement(Machine machine, TimeRange range) {
         String sql = window == stored
-                ? "select window_start, " + MachineColumns.selected() + " from " + table() + OF + " order by window_start"
+                ? "select window_start, " + MachineColumns.selected() + " from " + table() + OF
+                        + " order by window_start"
                 : "select date_bin(interval '%d seconds', window_start, 'epoch') as start, %s from %s%s group by 1 order by 1"
                         .formatted(
                                 window.micros() / 1_000_000,

@@ -109,7 +109,8 @@ public final class Queries {
             var explanation = new Explanation(connection, lines);
             explanation.statement(
                     query.table() == RowTable.FRAMES
-                            ? query.statement(machines(query.equipment(), query.range()).get(0))
+                            ? query.statement(
+                                    machines(query.equipment(), query.range()).get(0))
                             : query.statement(Optional.empty(), pageSize));
         }
         return lines;
@@ -120,7 +121,8 @@ public final class Queries {
         var inventory = new Inventory(pool);
         return query.signals().isEmpty()
                 ? inventory.ofMachines(query.equipment(), query.range())
-                : inventory.ofSignals(streams(query).stream().flatMap(List::stream).toList());
+                : inventory.ofSignals(
+                        streams(query).stream().flatMap(List::stream).toList());
     }
 
     /** The same for rows. */
@@ -152,7 +154,9 @@ public final class Queries {
             Map<String, List<SignalStream>> byMachine = new LinkedHashMap<>();
             for (SignalStream each : SignalChoice.chosen(query.signals(), all)) {
                 if (query.sources().isEmpty() || query.sources().contains(each.source())) {
-                    byMachine.computeIfAbsent(each.equipmentId(), name -> new ArrayList<>()).add(each);
+                    byMachine
+                            .computeIfAbsent(each.equipmentId(), name -> new ArrayList<>())
+                            .add(each);
                 }
             }
             return List.copyOf(byMachine.values());
@@ -161,7 +165,9 @@ public final class Queries {
 
     private List<WindowSource<SignalStream>> signalSources(Level window) {
         List<WindowSource<SignalStream>> sources = new ArrayList<>();
-        for (Optional<Level> level = Optional.of(window); level.isPresent(); level = level.get().finer()) {
+        for (Optional<Level> level = Optional.of(window);
+                level.isPresent();
+                level = level.get().finer()) {
             sources.add(new StoredWindows(window, level.get()));
         }
         sources.add(new ReadingWindows(window, new Kinds(catalogue)::of));
@@ -171,7 +177,9 @@ public final class Queries {
 
     private static List<WindowSource<Machine>> machineSources(Level window) {
         List<WindowSource<Machine>> sources = new ArrayList<>();
-        for (Optional<Level> level = Optional.of(window); level.isPresent(); level = level.get().finer()) {
+        for (Optional<Level> level = Optional.of(window);
+                level.isPresent();
+                level = level.get().finer()) {
             sources.add(new MachineWindows(window, level.get()));
         }
         return sources;

@@ -74,7 +74,9 @@ final class ReadingWindows implements WindowSource<SignalStream> {
         String sql = SQL.formatted(
                 window.micros() / 1_000_000,
                 (number ? "avg(value)" : "null::float8") + " as mean, "
-                        + (ordered ? "min(value) as min, max(value) as max" : "null::float8 as min, null::float8 as max"),
+                        + (ordered
+                                ? "min(value) as min, max(value) as max"
+                                : "null::float8 as min, null::float8 as max"),
                 number
                         ? "sum(value) as sum, stddev_samp(value) as stddev"
                         : "null::float8 as sum, null::float8 as stddev",

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of a signal's window: what every table of such windows gives. Stateless. */
 final class SignalColumns {
-    static final String SELECTED = "window_start, count, mean, min, max, first, last, sum, stddev, not_available, error,"
-            + " out_of_range, kind, first_at, last_at";
+    static final String SELECTED =
+            "window_start, count, mean, min, max, first, last, sum, stddev, not_available, error,"
+                    + " out_of_range, kind, first_at, last_at";
 
     /** What a statement gives. */
     static final List<Column> MEASURED = List.of(

@@ -38,7 +38,9 @@ public final class TimeText {
         }
         Matcher relative = RELATIVE.matcher(word);
         try {
-            return relative.matches() ? shifted(relative, now) : absolute(text.strip().replace(' ', 'T'));
+            return relative.matches()
+                    ? shifted(relative, now)
+                    : absolute(text.strip().replace(' ', 'T'));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     "must be a day (2026-11-24), a time (2026-11-24T08:30, 2026-11-24T08:30:00+01:00; UTC without a zone),"
@@ -49,14 +51,13 @@ public final class TimeText {
 
     private static Instant shifted(Matcher relative, Instant now) {
         long amount = Long.parseLong(relative.group(2)) * (relative.group(1).equals("-") ? -1 : 1);
-        Duration unit =
-                switch (relative.group(3)) {
-                    case "s" -> Duration.ofSeconds(1);
-                    case "m", "min" -> Duration.ofMinutes(1);
-                    case "h" -> Duration.ofHours(1);
-                    case "d" -> Duration.ofDays(1);
-                    default -> Duration.ofDays(7);
-                };
+        Duration unit = switch (relative.group(3)) {
+            case "s" -> Duration.ofSeconds(1);
+            case "m", "min" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            case "d" -> Duration.ofDays(1);
+            default -> Duration.ofDays(7);
+        };
         return now.plus(unit.multipliedBy(amount));
     }
 
