@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             CatalogueCommand.class,
             DecodeCommand.class,
             InspectCommand.class,
+            ImportCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class
         },
