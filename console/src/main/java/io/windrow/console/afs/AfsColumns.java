@@ -27,8 +27,9 @@ public final class AfsColumns {
      * @throws IllegalArgumentException when one that is needed or given is not there, with the list of those that are
      */
     public static AfsColumns of(List<String> found, Map<String, String> given) {
-        List<String> plain =
-                found.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> plain = found.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
         Map<AfsField, Integer> places = new EnumMap<>(AfsField.class);
         List<String> mistakes = new ArrayList<>();
         given.forEach((word, name) -> {

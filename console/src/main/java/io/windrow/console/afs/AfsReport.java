@@ -100,8 +100,8 @@ public final class AfsReport {
         if (findings.isEmpty()) {
             lines.add("its derived columns agree with the identifiers");
         }
-        findings.forEach((what, finding) -> lines.add(
-                "  %,d rows: %s; the first: %s".formatted(finding.count, what, finding.example)));
+        findings.forEach((what, finding) ->
+                lines.add("  %,d rows: %s; the first: %s".formatted(finding.count, what, finding.example)));
         return lines;
     }
 }

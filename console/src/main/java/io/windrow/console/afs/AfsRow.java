@@ -94,7 +94,9 @@ record AfsRow(
         try {
             String lower = text.toLowerCase(Locale.ROOT);
             boolean hex = lower.startsWith("0x") || lower.chars().anyMatch(c -> c >= 'a' && c <= 'f');
-            number = hex ? Long.parseLong(lower.startsWith("0x") ? lower.substring(2) : lower, 16) : Long.parseLong(text);
+            number = hex
+                    ? Long.parseLong(lower.startsWith("0x") ? lower.substring(2) : lower, 16)
+                    : Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not an identifier: \"" + text + '"', e);
         }

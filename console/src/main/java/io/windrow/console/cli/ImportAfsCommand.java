@@ -62,7 +62,10 @@ final class ImportAfsCommand implements Callable<Integer> {
 
     /** One of these. */
     static final class Where {
-        @Option(names = "--csv", paramLabel = "FILE", description = "A dump with a head: COPY … WITH (FORMAT csv, HEADER).")
+        @Option(
+                names = "--csv",
+                paramLabel = "FILE",
+                description = "A dump with a head: COPY … WITH (FORMAT csv, HEADER).")
         private @Nullable Path csv;
 
         @Option(names = "--url", paramLabel = "URL", description = "Its database: jdbc:postgresql://host:5432/name.")
@@ -79,8 +82,9 @@ final class ImportAfsCommand implements Callable<Integer> {
     @Option(
             names = "--column",
             paramLabel = "FIELD=NAME",
-            description = "Which column holds what, where the usual names do not fit: timestamp, can_id, data, equipment, pgn,"
-                    + " source, destination, priority, extended, channel, row; may be given several times.")
+            description =
+                    "Which column holds what, where the usual names do not fit: timestamp, can_id, data, equipment, pgn,"
+                            + " source, destination, priority, extended, channel, row; may be given several times.")
     private Map<String, String> columns = Map.of();
 
     @Option(names = "--equipment", paramLabel = "ID", description = "Whose frames those are that name no machine.")
@@ -116,8 +120,7 @@ final class ImportAfsCommand implements Callable<Integer> {
         SettingsReader reader = settings.reader();
         String user = reader.text("afs.user").or(url::user).orElse("");
         String password = reader.text("afs.password").or(url::password).orElse("");
-        return new AfsDatabase(
-                user.isEmpty() ? url : DatabaseUrl.parse(url.withLogin(user, password)), table);
+        return new AfsDatabase(user.isEmpty() ? url : DatabaseUrl.parse(url.withLogin(user, password)), table);
     }
 
     private int run(AfsImport rows) throws IOException, InterruptedException, GatewayException {
@@ -134,8 +137,7 @@ final class ImportAfsCommand implements Callable<Integer> {
         return whole ? 0 : 1;
     }
 
-    private boolean publish(AfsImport rows, String machine)
-            throws IOException, InterruptedException, GatewayException {
+    private boolean publish(AfsImport rows, String machine) throws IOException, InterruptedException, GatewayException {
         SettingsReader reader = settings.reader(Map.of(
                 "gateway.equipment", machine,
                 "gateway.id", gateway + "-" + machine,
@@ -147,7 +149,8 @@ final class ImportAfsCommand implements Callable<Integer> {
         Profile profile = reader.choice("gateway.profile", Profile.LAN);
         reader.check();
         wires.get().createTopics();
-        var outlet = new KafkaOutlet(wires.get().kafka().client(), wires.get().topics(), wires.get().serdes(), profile);
+        var outlet = new KafkaOutlet(
+                wires.get().kafka().client(), wires.get().topics(), wires.get().serdes(), profile);
         try (var bar = new GatewayBar(machine);
                 var running = new Gateway(
                         gatewaySettings.get(), List.of(rows.origin(machine)), outlet, bar, GatewayClock.system())) {

@@ -35,6 +35,8 @@ class MainTest {
                 "connect",
                 "topics",
                 "sandbox",
+                "query",
+                "import",
                 "catalogue",
                 "decode",
                 "inspect",

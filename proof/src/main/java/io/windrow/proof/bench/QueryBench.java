@@ -35,7 +35,7 @@ final class QueryBench implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--frames", paramLabel = "N", description = "Frames in can_frame (default ${DEFAULT-VALUE}).")
-    private long frames = 100_000_000;
+    private long frames = 10_000_000;
 
     @Option(names = "--machines", paramLabel = "N", description = "Machines of the fleet (default ${DEFAULT-VALUE}).")
     private int machines = 100;

@@ -102,16 +102,17 @@ public final class Queries {
         return lines;
     }
 
-    /** The same for rows. */
+    /** The same for rows; of frames the statement for the first machine. */
     public List<String> explain(RowQuery query) throws SQLException {
         List<String> lines = new ArrayList<>();
+        List<String> machines = machines(query.equipment(), query.range());
         try (Connection connection = pool.connection()) {
             var explanation = new Explanation(connection, lines);
-            explanation.statement(
-                    query.table() == RowTable.FRAMES
-                            ? query.statement(
-                                    machines(query.equipment(), query.range()).get(0))
-                            : query.statement(Optional.empty(), pageSize));
+            if (query.table() != RowTable.FRAMES) {
+                explanation.statement(query.statement(Optional.empty(), pageSize));
+            } else if (!machines.isEmpty()) {
+                explanation.statement(query.statement(machines.get(0)));
+            }
         }
         return lines;
     }
