@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             RetentionCommand.class,
             RestoreCommand.class,
+            HealthCommand.class,
+            ReportCommand.class,
             SandboxCommand.class,
             CatalogueCommand.class,
             DecodeCommand.class,

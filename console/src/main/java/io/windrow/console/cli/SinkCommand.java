@@ -22,7 +22,7 @@ final class SinkCommand implements Callable<Integer> {
     private SettingsOptions settings;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         var reader = settings.reader();
         var wires = reader.section(Wires::from);
         return Supervisor.from(reader).run(wires, List.of(SinkPart.from(reader, wires, SinkListener.NONE)));

@@ -39,7 +39,7 @@ final class StreamsCommand implements Callable<Integer> {
     private Only only;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         var reader = settings.reader();
         var wires = reader.section(Wires::from);
         List<Supplier<? extends Supervised>> chosen = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.windrow.sandbox.SandboxSettings;
 import io.windrow.schemas.serde.RegistryClient;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,8 @@ public final class DemoSettings {
         all.put("rollup.publish.interval", user.text("rollup.publish.interval", "1s"));
         all.put("health.forward.interval", user.text("health.forward.interval", "500ms"));
         all.put("topics.partitions", user.text("topics.partitions", "3"));
+        List.of("database.profile", "database.hypertable", "database.compression")
+                .forEach(key -> user.text(key).ifPresent(value -> all.put(key, value)));
         return all;
     }
 
@@ -65,6 +68,10 @@ public final class DemoSettings {
         addresses.put("database.url", database.jdbcUrl());
         addresses.put("database.user", database.user());
         addresses.put("database.password", database.password());
+        // one machine: few connections, and TimescaleDB to the full where it is there
+        addresses.put("database.profile", "development");
+        addresses.put("database.hypertable", "auto");
+        addresses.put("database.compression", "on");
         addresses.put("streams.state.dir", sandbox.folder().resolve("streams").toString());
         return addresses;
     }

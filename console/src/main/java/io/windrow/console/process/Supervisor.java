@@ -1,14 +1,15 @@
 package io.windrow.console.process;
 
+import io.windrow.runtime.http.HttpSettings;
 import io.windrow.runtime.lifecycle.Heartbeat;
 import io.windrow.runtime.lifecycle.StopSignal;
 import io.windrow.runtime.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,17 +20,21 @@ public final class Supervisor {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final SettingsReader reader;
+    private final Supplier<HttpSettings> http;
     private final Heartbeat heartbeat;
     private final InstantSource clock = InstantSource.system();
 
-    private Supervisor(SettingsReader reader, Heartbeat heartbeat) {
+    private Supervisor(SettingsReader reader, Supplier<HttpSettings> http, Heartbeat heartbeat) {
         this.reader = reader;
+        this.http = http;
         this.heartbeat = heartbeat;
     }
 
     public static Supervisor from(SettingsReader reader) {
         return new Supervisor(
-                reader, new Heartbeat(reader.text("heartbeat.file").map(Path::of)));
+                reader,
+                reader.section(HttpSettings::from),
+                new Heartbeat(reader.text("heartbeat.file").map(Path::of)));
     }
 
     /**
@@ -38,15 +43,18 @@ public final class Supervisor {
      * @return the exit code: 0 when told to stop, 1 when a part failed
      * @throws io.windrow.runtime.settings.SettingsException with every mistake in the settings
      */
-    public int run(Supplier<Wires> wires, List<Supplier<? extends Supervised>> parts) throws InterruptedException {
+    @SuppressWarnings("try") // the pages are there to be closed
+    public int run(Supplier<Wires> wires, List<Supplier<? extends Supervised>> parts) throws Exception {
         reader.check();
         try (StopSignal stop = StopSignal.install();
                 var running = new Parts()) {
             wires.get().createTopics();
             parts.forEach(part -> running.add(part.get()));
-            Optional<Supervised> failed = watch(stop, running);
-            failed.ifPresent(Supervisor::tell);
-            return failed.isPresent() ? 1 : 0;
+            try (AutoCloseable pages = new ProcessPages(running::all, reader.effective()).start(http.get())) {
+                Optional<Supervised> failed = watch(stop, running);
+                failed.ifPresent(Supervisor::tell);
+                return failed.isPresent() ? 1 : 0;
+            }
         }
     }
 
@@ -68,7 +76,7 @@ public final class Supervisor {
 
     /** What runs, closed in the reverse order of its start. */
     private static final class Parts implements AutoCloseable {
-        private final List<Supervised> all = new ArrayList<>();
+        private final List<Supervised> all = new CopyOnWriteArrayList<>();
 
         void add(Supervised part) {
             all.add(0, part);
@@ -76,6 +84,10 @@ public final class Supervisor {
 
         Optional<Supervised> failed() {
             return all.stream().filter(part -> part.failure().isPresent()).findFirst();
+        }
+
+        List<Supervised> all() {
+            return all;
         }
 
         List<String> names() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             SinkBench.class,
             StateBench.class,
             QueryBench.class,
+            PoolBench.class,
             StreamsBench.class,
             CommandLine.HelpCommand.class
         })

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,10 +33,35 @@ public final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
     private final Settings settings;
-    private final List<String> mistakes = new ArrayList<>();
+    private final Map<String, String> defaults;
+    private final List<String> mistakes;
+    private final SortedMap<String, String> effective;
 
     public SettingsReader(Settings settings) {
+        this(settings, Map.of(), new ArrayList<>(), new TreeMap<>());
+    }
+
+    private SettingsReader(
+            Settings settings,
+            Map<String, String> defaults,
+            List<String> mistakes,
+            SortedMap<String, String> effective) {
         this.settings = settings;
+        this.defaults = defaults;
+        this.mistakes = mistakes;
+        this.effective = effective;
+    }
+
+    /** The same reader with values, by key, for what no source sets: a profile's. They beat the defaults of each call. */
+    public SettingsReader withDefaults(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(defaults);
+        all.putAll(values);
+        return new SettingsReader(settings, all, mistakes, effective);
+    }
+
+    /** Every key that was read so far with the value that holds, secrets as {@code …}. */
+    public SortedMap<String, String> effective() {
+        return new TreeMap<>(effective);
     }
 
     /**
@@ -72,17 +99,19 @@ public final class SettingsReader {
     }
 
     public String text(String key, String byDefault) {
-        return text(key).orElse(byDefault);
+        return text(key).orElseGet(() -> held(key, byDefault, byDefault));
     }
 
     /** The value; that of a secret may also stand in the file which {@code <key>.file} names. */
     public Optional<String> text(String key) {
-        Optional<String> value = settings.text(key);
+        Optional<String> value = set(key);
         Optional<String> file = Secrets.isSecret(key) ? settings.text(key + Secrets.FILE) : Optional.empty();
         if (value.isPresent() && file.isPresent()) {
             mistakes.add(key + " and " + key + Secrets.FILE + " are both set; one of them is too much");
         }
-        return value.or(() -> file.flatMap(name -> fromFile(key, name)));
+        Optional<String> found = value.or(() -> file.flatMap(name -> fromFile(key, name)));
+        found.ifPresent(text -> held(key, text, text));
+        return found;
     }
 
     /** The value, which has no default: its absence is a mistake. */
@@ -160,6 +189,22 @@ public final class SettingsReader {
         };
     }
 
+    private Optional<String> set(String key) {
+        return settings.text(key).or(() -> Optional.ofNullable(defaults.get(key)));
+    }
+
+    private <T> T held(String key, T value, String text) {
+        effective.put(key, Secrets.isSecret(key) || Secrets.holdsLogin(text) ? (text.isEmpty() ? "" : "…") : text);
+        return value;
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof Duration duration) {
+            return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+        }
+        return value instanceof Enum<?> choice ? typed(choice) : String.valueOf(value);
+    }
+
     private Optional<String> fromFile(String key, String file) {
         try {
             return Optional.of(Secrets.read(key, file));
@@ -170,9 +215,9 @@ public final class SettingsReader {
     }
 
     private <T> T parsed(String key, T byDefault, String rule, Function<String, T> parse) {
-        Optional<String> text = settings.text(key);
+        Optional<String> text = set(key);
         try {
-            return text.map(parse).orElse(byDefault);
+            return held(key, text.map(parse).orElse(byDefault), text.orElseGet(() -> shown(byDefault)));
         } catch (IllegalArgumentException e) {
             String was = text.filter(value -> !Secrets.holdsLogin(value))
                     .map(value -> '"' + value + '"')

@@ -105,4 +105,26 @@ class SettingsReaderTest {
                 .hasMessageContaining("kafka.bootstrap.servers")
                 .hasMessageContaining("broker");
     }
+
+    @Test
+    void whatNoSourceSetsComesFromTheProfileAndElseFromTheCall() {
+        var reader = new SettingsReader(Settings.of(Map.of("a", "1"))).withDefaults(Map.of("a", "2", "b", "3"));
+
+        assertThat(List.of(reader.integer("a", 9), reader.integer("b", 9), reader.integer("c", 9)))
+                .containsExactly(1, 3, 9);
+    }
+
+    @Test
+    void whatHoldsIsToldWithoutSecrets() {
+        var reader = new SettingsReader(Settings.of(
+                Map.of("database.password", "sesame", "database.url", "postgresql://u:sesame@h/d", "n", "7")));
+
+        reader.text("database.password", "");
+        reader.text("database.url", "");
+        reader.integer("n", 1);
+        reader.duration("wait", Duration.ofSeconds(90));
+
+        assertThat(reader.effective())
+                .isEqualTo(Map.of("database.password", "…", "database.url", "…", "n", "7", "wait", "90s"));
+    }
 }

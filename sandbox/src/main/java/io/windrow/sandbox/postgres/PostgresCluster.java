@@ -126,7 +126,7 @@ public final class PostgresCluster implements PartProgram {
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "shared_buffers=256MB",
-                "max_connections=100",
+                "max_connections=200", // a pool of the production profile, and everybody else
                 "max_wal_size=2GB",
                 "max_locks_per_transaction=256")); // one for each chunk or partition that a statement touches
         if (installation.timescale().isPresent()) {

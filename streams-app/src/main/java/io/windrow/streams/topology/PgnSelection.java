@@ -2,6 +2,8 @@ package io.windrow.streams.topology;
 
 import io.windrow.can.frame.Pgn;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -11,6 +13,12 @@ public final class PgnSelection {
     public static final String DEFAULT = "61444,65265,65266,65267,65271,65272,130312,130313,130314,130315,"
             + "65091,65092,65093,65094,65096,65097,61474,65256,129025,129026,129029,61443,65253,65262,65263,65276,"
             + "51968,65226,65227";
+
+    /** The lists of the order's two profiles and ours, by the words that stand for them. */
+    private static final Map<String, String> NAMED = Map.of(
+            "default", DEFAULT,
+            "production", "61444,65265,65266,65267,130312,130314,130315",
+            "development", "61444,65265,65267");
 
     private static final String ALL = "*";
     private static final int MAX_WORDS = 10_000;
@@ -24,7 +32,8 @@ public final class PgnSelection {
     }
 
     /**
-     * Reads decimal numbers separated by commas, or {@code *} for every group of the catalogue.
+     * Reads decimal numbers separated by commas, or {@code *} for every group of the catalogue. {@code default}, {@code production}
+     * and {@code development} stand for lists: {@code production,65271} is that list and one more.
      *
      * @param key named in refusals
      */
@@ -34,7 +43,9 @@ public final class PgnSelection {
         }
         SortedSet<Integer> pgns = new TreeSet<>();
         for (String word : text.split(",", MAX_WORDS)) {
-            pgns.add(pgn(key, word.strip()));
+            for (String number : NAMED.getOrDefault(word.strip(), word).split(",", MAX_WORDS)) {
+                pgns.add(pgn(key, number.strip()));
+            }
         }
         return new PgnSelection(false, pgns);
     }
@@ -48,6 +59,11 @@ public final class PgnSelection {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + " has \"" + word + "\": " + e.getMessage(), e);
         }
+    }
+
+    /** The groups, the least first; none when all are taken. */
+    public List<Integer> numbers() {
+        return Arrays.stream(sorted).boxed().toList();
     }
 
     public boolean contains(int pgn) {

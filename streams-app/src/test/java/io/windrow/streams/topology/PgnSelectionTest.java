@@ -38,4 +38,14 @@ final class PgnSelectionTest {
                 .isThrownBy(() -> PgnSelection.parse("streams.pgns", text))
                 .withMessage(message);
     }
+
+    @Test
+    void aWordStandsForAProfilesList() {
+        PgnSelection selection = PgnSelection.parse("streams.pgns", "production,65271");
+
+        assertThat(selection)
+                .isEqualTo(PgnSelection.parse("streams.pgns", "61444,65265,65266,65267,65271,130312,130314,130315"));
+        assertThat(PgnSelection.parse("streams.pgns", "development"))
+                .isEqualTo(PgnSelection.parse("streams.pgns", "61444,65265,65267"));
+    }
 }

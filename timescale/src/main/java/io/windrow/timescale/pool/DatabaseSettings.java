@@ -1,34 +1,23 @@
 package io.windrow.timescale.pool;
 
 import io.windrow.runtime.settings.DatabaseUrl;
+import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
-import java.time.Duration;
+import java.util.Map;
 
 /**
- * Where the database is, who asks it, with how many connections and how long a thread may wait for it. The password shows
- * in no text that this class makes.
+ * Where the database is, who asks it, and how its connections are kept. The password shows in no text that this class makes.
  *
- * @param url {@code jdbc:postgresql://host:port/database} without name and password
+ * @param url {@code jdbc:postgresql://host:port/database} without name and password; several hosts, with commas between, are a
+ *     primary and its standbys
  * @param user empty: the driver's default, the operating system's user
  * @param password empty when none is asked for
- * @param poolSize connections at most
- * @param poolIdle connections kept open while idle, at most {@code poolSize}
- * @param connectionTimeout how long a thread waits for a connection
- * @param socketTimeout how long a connection may be silent while an answer is awaited; below the consumer's
- *     max.poll.interval.ms of five minutes, so that a dead network costs no group membership
- * @param lockTimeout how long a statement waits for a lock
- * @param idleTransactionTimeout after which the server ends a transaction whose client has vanished
+ * @param pool how many connections
+ * @param session what holds for each
+ * @param care how they are looked after
  */
 public record DatabaseSettings(
-        String url,
-        String user,
-        String password,
-        int poolSize,
-        int poolIdle,
-        Duration connectionTimeout,
-        Duration socketTimeout,
-        Duration lockTimeout,
-        Duration idleTransactionTimeout) {
+        String url, String user, String password, PoolSettings pool, SessionSettings session, CareSettings care) {
     private static final String DEFAULT_URL = "jdbc:postgresql://localhost:5432/windrow";
 
     /** Takes name and password out of the url; those given apart win. */
@@ -37,67 +26,49 @@ public record DatabaseSettings(
         url = parsed.jdbc();
         user = user.isEmpty() ? parsed.user().orElse("") : user;
         password = password.isEmpty() ? parsed.password().orElse("") : password;
-        require(poolSize >= 1, "database.pool.size must be at least 1, was " + poolSize);
-        require(
-                poolIdle >= 0 && poolIdle <= poolSize,
-                "database.pool.idle must be 0 to database.pool.size, was " + poolIdle);
-        requireBetween("database.connection.timeout", connectionTimeout, Duration.ofMillis(250), Duration.ofMinutes(1));
-        requireBetween("database.socket.timeout", socketTimeout, Duration.ofSeconds(1), Duration.ofMinutes(4));
-        requireBetween("database.lock.timeout", lockTimeout, Duration.ofMillis(1), Duration.ofMinutes(4));
-        requireBetween(
-                "database.idle.transaction.timeout",
-                idleTransactionTimeout,
-                Duration.ofSeconds(1),
-                Duration.ofHours(1));
     }
 
-    /** The database at the address, all else by default. */
+    /** The database at the address, all else by the development profile: few connections. */
     public static DatabaseSettings at(String url) {
-        return new DatabaseSettings(
-                url,
-                "",
-                "",
-                6,
-                1,
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(2),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(1));
+        return from(new SettingsReader(Settings.of(Map.of("database.url", url, "database.profile", "development"))));
     }
 
+    /** Reads the keys; what is not set comes from {@code database.profile}. */
     public static DatabaseSettings from(SettingsReader reader) {
-        DatabaseSettings byDefault = at(DEFAULT_URL);
-        int size = reader.integer("database.pool.size", byDefault.poolSize);
+        SettingsReader profiled = profiled(reader);
         return new DatabaseSettings(
-                reader.text("database.url", DEFAULT_URL),
-                reader.text("database.user", ""),
-                reader.text("database.password", ""),
-                size,
-                reader.integer("database.pool.idle", Math.min(byDefault.poolIdle, Math.max(size, 0))),
-                reader.duration("database.connection.timeout", byDefault.connectionTimeout),
-                reader.duration("database.socket.timeout", byDefault.socketTimeout),
-                reader.duration("database.lock.timeout", byDefault.lockTimeout),
-                reader.duration("database.idle.transaction.timeout", byDefault.idleTransactionTimeout));
+                profiled.text("database.url", DEFAULT_URL),
+                profiled.text("database.user", ""),
+                profiled.text("database.password", ""),
+                PoolSettings.from(profiled),
+                SessionSettings.from(profiled),
+                CareSettings.from(profiled));
+    }
+
+    /** The reader with the profile's values behind what is set. */
+    public static SettingsReader profiled(SettingsReader reader) {
+        return reader.withDefaults(
+                reader.choice("database.profile", Profile.PRODUCTION).settings());
+    }
+
+    /** The same database for a command that ends: two connections, and none kept. */
+    public DatabaseSettings forOneTask() {
+        return withPool(new PoolSettings(
+                2, 0, 2, 0, pool.timeout(), pool.recycle(), pool.prePing(), pool.idle(), pool.overflowIdle()));
+    }
+
+    /** The same database with another pool. */
+    public DatabaseSettings withPool(PoolSettings other) {
+        return new DatabaseSettings(url, user, password, other, session, care);
+    }
+
+    /** The same database, looked after otherwise. */
+    public DatabaseSettings withCare(CareSettings other) {
+        return new DatabaseSettings(url, user, password, pool, session, other);
     }
 
     @Override
     public String toString() {
         return "DatabaseSettings[url=" + url + ", user=" + user + ", password=" + (password.isEmpty() ? "" : "…") + ']';
-    }
-
-    private static void requireBetween(String key, Duration value, Duration least, Duration most) {
-        require(
-                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-                key + " must be " + spoken(least) + " to " + spoken(most) + ", was " + spoken(value));
-    }
-
-    private static String spoken(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

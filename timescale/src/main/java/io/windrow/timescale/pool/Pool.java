@@ -1,36 +1,114 @@
 package io.windrow.timescale.pool;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
 /**
  * The process's connections, one pool for all its parts. Every session runs in UTC and has its lock and idle-transaction
- * limits set. Making a pool opens nothing: a database that is down shows when a connection is asked for. Any thread.
+ * limits set. Making a pool opens nothing that anybody waits for: a database that is down shows when a connection is asked for.
+ * A burst makes it grow into its overflow; {@link #tend} takes the overflow back. Any thread.
  */
 public final class Pool implements AutoCloseable {
+    private final DatabaseSettings settings;
+    private final Acquisitions acquisitions = new Acquisitions();
+    private final StatementTimes statements;
+    private final Overflow overflow;
+    private final Reconnecting server;
     private final HikariDataSource source;
-    private final String url;
+    private final ProxyDataSource timed;
 
     public Pool(DatabaseSettings settings) {
-        this.url = settings.url();
-        this.source = new HikariDataSource(configuration(settings));
+        this.settings = settings;
+        this.statements = new StatementTimes(settings.care().slowThreshold());
+        this.overflow = new Overflow(settings.pool().size(), settings.pool().overflowIdle());
+        this.server = Connections.server(settings);
+        this.source = Connections.open(settings, server, acquisitions);
+        this.timed = ProxyDataSourceBuilder.create(source).listener(statements).build();
     }
 
     /**
      * Lends a connection; closing it gives it back.
      *
-     * @throws SQLException when none is free, or the database does not answer, within the connection timeout
+     * @throws SQLException when none is free, or the database does not answer, within {@code database.pool.timeout}
      */
     public Connection connection() throws SQLException {
-        return source.getConnection();
+        try {
+            return timed.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            throw explained(e);
+        }
     }
 
     /** The same connections, for libraries. */
     public DataSource dataSource() {
-        return source;
+        return timed;
+    }
+
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    public Acquisitions acquisitions() {
+        return acquisitions;
+    }
+
+    public StatementTimes statements() {
+        return statements;
+    }
+
+    /** Why no connection can be opened at present; empty when the last one that was wanted could be. */
+    public Optional<SQLException> away() {
+        return server.away();
+    }
+
+    /**
+     * Opens a connection that is none of the pool's, at once or not at all: to look at the server while all of the pool's are
+     * lent; where there is no primary, to whatever server answers. The caller closes it.
+     */
+    public Connection apart() throws SQLException {
+        return server.toAnybody();
+    }
+
+    /** Whether only a server that may be written to will do. */
+    public boolean isPrimaryWanted() {
+        return Connections.isPrimaryWanted(settings.url());
+    }
+
+    public PoolStatus status() {
+        HikariPoolMXBean pool = source.getHikariPoolMXBean();
+        int active = pool.getActiveConnections();
+        int idle = pool.getIdleConnections();
+        int beyond = Math.max(0, active + idle - settings.pool().size());
+        return new PoolStatus(
+                active,
+                idle,
+                pool.getThreadsAwaitingConnection(),
+                beyond,
+                settings.pool().max());
+    }
+
+    /**
+     * Closes free connections of the overflow that were not needed for {@code database.pool.overflow.idle}; called now and
+     * then by one thread.
+     *
+     * @return how many were closed
+     */
+    public int tend(Instant now) throws SQLException {
+        int surplus = overflow.toClose(status(), now);
+        int closed = 0;
+        while (closed < surplus && status().idle() > 0) {
+            source.evictConnection(source.getConnection());
+            closed++;
+        }
+        return closed;
     }
 
     /** Ends every connection, lent ones too. */
@@ -41,40 +119,24 @@ public final class Pool implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Pool[" + url + ']';
+        return "Pool[" + settings.url() + ']';
     }
 
-    private static HikariConfig configuration(DatabaseSettings settings) {
-        var pool = new HikariConfig();
-        pool.setPoolName("windrow");
-        pool.setJdbcUrl(settings.url());
-        if (!settings.user().isEmpty()) {
-            pool.setUsername(settings.user());
-        }
-        if (!settings.password().isEmpty()) {
-            pool.setPassword(settings.password());
-        }
-        pool.setMaximumPoolSize(settings.poolSize());
-        pool.setMinimumIdle(settings.poolIdle());
-        pool.setConnectionTimeout(settings.connectionTimeout().toMillis());
-        pool.setValidationTimeout(Math.min(3000, settings.connectionTimeout().toMillis()));
-        pool.setInitializationFailTimeout(-1);
-        pool.setConnectionInitSql(session(settings));
-        pool.addDataSourceProperty("ApplicationName", "windrow");
-        pool.addDataSourceProperty("tcpKeepAlive", "true");
-        pool.addDataSourceProperty(
-                "connectTimeout",
-                Long.toString(Math.max(1, settings.connectionTimeout().toSeconds())));
-        pool.addDataSourceProperty(
-                "socketTimeout", Long.toString(settings.socketTimeout().toSeconds()));
-        return pool;
+    /** In the settings' words: whether all are lent, or the database gives none. */
+    private SQLException explained(SQLTransientConnectionException failure) {
+        PoolStatus now = status();
+        String waited =
+                PoolSettings.TIMEOUT + " (" + Rules.spoken(settings.pool().timeout()) + ')';
+        String why = now.active() >= now.max()
+                ? "no connection came free within " + waited + ": all " + now.max() + " of " + PoolSettings.MAX
+                        + " are lent, and " + now.waiting() + " more threads wait"
+                : "the database at " + settings.url() + " gave no connection within " + waited + ": " + reason(failure);
+        Throwable cause = server.away().map(Throwable.class::cast).orElse(failure);
+        return new SQLTransientConnectionException(why, failure.getSQLState(), cause);
     }
 
-    /** By SQL, not by startup options, which connection poolers between us and the server refuse. */
-    private static String session(DatabaseSettings settings) {
-        return "set time zone 'UTC'; set lock_timeout = "
-                + settings.lockTimeout().toMillis()
-                + "; set idle_in_transaction_session_timeout = "
-                + settings.idleTransactionTimeout().toMillis();
+    private String reason(SQLException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(server.away().map(Throwable::getMessage).orElse(cause.getMessage()));
     }
 }

@@ -71,6 +71,7 @@ public final class Migrations {
         int applied = migrate(source, flavour);
         if (flavour == StoreFlavour.TIMESCALEDB) {
             setChunkIntervals(connection);
+            new Compression(connection).set(settings.compression(), settings.frames());
         }
         SchemaInfo info = new SchemaInfo(
                 flavour,

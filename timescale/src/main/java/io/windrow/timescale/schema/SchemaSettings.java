@@ -1,6 +1,7 @@
 package io.windrow.timescale.schema;
 
 import io.windrow.runtime.settings.SettingsReader;
+import io.windrow.timescale.pool.DatabaseSettings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,11 +12,13 @@ import java.util.Map;
  * @param frames time in one chunk of can_frame, an hour to 30 days
  * @param readings of reading
  * @param rollups of rollup_1m, whose rows are far fewer: a day to 365 days
+ * @param compression whether TimescaleDB compresses chunks by itself; without, what is compressed stays so
  */
-public record SchemaSettings(HypertableChoice hypertable, Duration frames, Duration readings, Duration rollups) {
-    /** TimescaleDB when it is there, a chunk of frames and readings a day, of windows a week. */
+public record SchemaSettings(
+        HypertableChoice hypertable, Duration frames, Duration readings, Duration rollups, boolean compression) {
+    /** TimescaleDB when it is there, a compressed chunk of frames and readings a day, of windows a week. */
     public static final SchemaSettings DEFAULT =
-            new SchemaSettings(HypertableChoice.AUTO, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(7));
+            new SchemaSettings(HypertableChoice.AUTO, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(7), true);
 
     public SchemaSettings {
         requireBetween("database.chunk.interval", frames, Duration.ofHours(1), Duration.ofDays(30));
@@ -23,13 +26,16 @@ public record SchemaSettings(HypertableChoice hypertable, Duration frames, Durat
         requireBetween("database.chunk.interval.rollup", rollups, Duration.ofDays(1), Duration.ofDays(365));
     }
 
+    /** Reads the keys; what is not set comes from {@code database.profile}. */
     public static SchemaSettings from(SettingsReader reader) {
-        Duration frames = reader.duration("database.chunk.interval", DEFAULT.frames);
+        SettingsReader profiled = DatabaseSettings.profiled(reader);
+        Duration frames = profiled.duration("database.chunk.interval", DEFAULT.frames);
         return new SchemaSettings(
-                reader.choice("database.hypertable", DEFAULT.hypertable),
+                profiled.choice("database.hypertable", DEFAULT.hypertable),
                 frames,
-                reader.duration("database.chunk.interval.reading", frames),
-                reader.duration("database.chunk.interval.rollup", DEFAULT.rollups));
+                profiled.duration("database.chunk.interval.reading", frames),
+                profiled.duration("database.chunk.interval.rollup", DEFAULT.rollups),
+                profiled.bool("database.compression", DEFAULT.compression));
     }
 
     /** By table. */
@@ -45,6 +51,6 @@ public record SchemaSettings(HypertableChoice hypertable, Duration frames, Durat
     }
 
     private static String spoken(Duration duration) {
-        return duration.toDays() > 0 ? duration.toDays() + "d" : duration.toHours() + "h";
+        return duration.toHours() % 24 == 0 ? duration.toDays() + "d" : duration.toHours() + "h";
     }
 }

@@ -15,42 +15,115 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseSettingsTest {
     @Test
-    void defaults() {
-        assertThat(read(Map.of())).isEqualTo(DatabaseSettings.at("jdbc:postgresql://localhost:5432/windrow"));
+    void theProductionProfileHoldsWhenNothingIsSaid() {
+        DatabaseSettings settings = read(Map.of());
+
+        assertThat(settings.url()).isEqualTo("jdbc:postgresql://localhost:5432/windrow");
+        assertThat(settings.pool())
+                .isEqualTo(new PoolSettings(
+                        100,
+                        20,
+                        60,
+                        40,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(3600),
+                        true,
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(15)));
+        assertThat(settings.session())
+                .isEqualTo(new SessionSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        2000));
+        assertThat(settings.care()).isEqualTo(new CareSettings(5, Duration.ofSeconds(60), Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void theDevelopmentProfileHasFewConnectionsAndLooksMoreOften() {
+        DatabaseSettings settings = read(Map.of("database.profile", "development"));
+
+        assertThat(settings).isEqualTo(DatabaseSettings.at("jdbc:postgresql://localhost:5432/windrow"));
+        assertThat(settings.pool())
+                .isEqualTo(new PoolSettings(
+                        20,
+                        5,
+                        15,
+                        5,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(3600),
+                        true,
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(15)));
+        assertThat(settings.session().batchSize()).isEqualTo(100);
+        assertThat(settings.care()).isEqualTo(new CareSettings(5, Duration.ofSeconds(30), Duration.ofSeconds(1)));
     }
 
     @Test
     void explicitMappings() {
-        DatabaseSettings settings = read(Map.of(
-                "database.url", "jdbc:postgresql://h:1/d",
-                "database.user", "u",
-                "database.password", "p",
-                "database.pool.size", "3",
-                "database.pool.idle", "2",
-                "database.connection.timeout", "300ms",
-                "database.socket.timeout", "4s",
-                "database.lock.timeout", "5ms",
-                "database.idle.transaction.timeout", "6s"));
+        DatabaseSettings settings = read(Map.ofEntries(
+                Map.entry("database.url", "jdbc:postgresql://h:1/d"),
+                Map.entry("database.user", "u"),
+                Map.entry("database.password", "p"),
+                Map.entry("database.pool.max", "7"),
+                Map.entry("database.pool.min", "2"),
+                Map.entry("database.pool.size", "4"),
+                Map.entry("database.pool.overflow", "3"),
+                Map.entry("database.pool.timeout", "300ms"),
+                Map.entry("database.pool.recycle", "31s"),
+                Map.entry("database.pool.pre.ping", "off"),
+                Map.entry("database.pool.idle", "11s"),
+                Map.entry("database.pool.overflow.idle", "12s"),
+                Map.entry("database.connection.timeout", "3s"),
+                Map.entry("database.socket.timeout", "4s"),
+                Map.entry("database.lock.timeout", "5ms"),
+                Map.entry("database.idle.transaction.timeout", "6s"),
+                Map.entry("database.batch.size", "8"),
+                Map.entry("database.retry.attempts", "9"),
+                Map.entry("database.health.interval", "10s"),
+                Map.entry("database.slow.threshold", "13ms")));
 
         assertThat(settings)
                 .isEqualTo(new DatabaseSettings(
                         "jdbc:postgresql://h:1/d",
                         "u",
                         "p",
-                        3,
-                        2,
-                        Duration.ofMillis(300),
-                        Duration.ofSeconds(4),
-                        Duration.ofMillis(5),
-                        Duration.ofSeconds(6)));
+                        new PoolSettings(
+                                7,
+                                2,
+                                4,
+                                3,
+                                Duration.ofMillis(300),
+                                Duration.ofSeconds(31),
+                                false,
+                                Duration.ofSeconds(11),
+                                Duration.ofSeconds(12)),
+                        new SessionSettings(
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                Duration.ofMillis(5),
+                                Duration.ofSeconds(6),
+                                8),
+                        new CareSettings(9, Duration.ofSeconds(10), Duration.ofMillis(13))));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             database.url                      | mysql://h/d | database.url must be jdbc:postgresql://host:port/database or postgresql://user:password@host:port/database, began with "mysql:"
-            database.pool.size                | 0    | database.pool.size must be at least 1, was 0
-            database.pool.idle                | 7    | database.pool.idle must be 0 to database.pool.size, was 7
-            database.connection.timeout       | 1ms  | database.connection.timeout must be 250ms to 60s, was 1ms
+            database.pool.size                | 0    | database.pool.size must be 1 to 10000, was 0
+            database.pool.max                 | 90   | database.pool.size (60) and database.pool.overflow (40) must add up to database.pool.max, which is 90
+            database.pool.min                 | 61   | database.pool.min must be 0 to database.pool.size (60), was 61
+            database.pool.timeout             | 1ms  | database.pool.timeout must be 250ms to 240s, was 1ms
+            database.pool.recycle             | 1s   | database.pool.recycle must be 30s to 86400s, was 1s
+            database.pool.idle                | 1s   | database.pool.idle must be 10s to 86400s, was 1s
+            database.pool.overflow.idle       | 1ms  | database.pool.overflow.idle must be 100ms to 3600s, was 1ms
+            database.connection.timeout       | 1ms  | database.connection.timeout must be 1s to 60s, was 1ms
+            database.batch.size               | 0    | database.batch.size must be 1 to 1000000, was 0
+            database.retry.attempts           | 0    | database.retry.attempts must be 1 to 1000, was 0
+            database.health.interval          | 1ms  | database.health.interval must be 100ms to 3600s, was 1ms
+            database.slow.threshold           | 0ms  | database.slow.threshold must be 1ms to 240s, was 0s
+            database.profile                  | big  | database.profile must be one of production, development, was "big"
             database.socket.timeout           | 5m   | database.socket.timeout must be 1s to 240s, was 300s
             database.lock.timeout             | 0ms  | database.lock.timeout must be 1ms to 240s, was 0s
             database.idle.transaction.timeout | 2h   | database.idle.transaction.timeout must be 1s to 3600s, was 7200s

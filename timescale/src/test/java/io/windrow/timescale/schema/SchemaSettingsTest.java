@@ -14,14 +14,21 @@ import org.junit.jupiter.api.Test;
 class SchemaSettingsTest {
     @Test
     void defaults() {
-        assertThat(read(Map.of())).isEqualTo(SchemaSettings.DEFAULT);
+        assertThat(read(Map.of())).isEqualTo(new SchemaSettings(HypertableChoice.ON, Duration.ofDays(1), true));
+    }
+
+    @Test
+    void theDevelopmentProfileDoesWithoutTimescale() {
+        assertThat(read(Map.of("database.profile", "development")))
+                .isEqualTo(new SchemaSettings(HypertableChoice.OFF, Duration.ofDays(1), false));
     }
 
     @Test
     void explicitMappings() {
-        assertThat(read(Map.of("database.hypertable", "off", "database.chunk.interval", "6h")))
+        assertThat(read(Map.of(
+                        "database.hypertable", "off", "database.chunk.interval", "6h", "database.compression", "off")))
                 .isEqualTo(new SchemaSettings(
-                        HypertableChoice.OFF, Duration.ofHours(6), Duration.ofHours(6), Duration.ofDays(7)));
+                        HypertableChoice.OFF, Duration.ofHours(6), Duration.ofHours(6), Duration.ofDays(7), false));
     }
 
     @Test

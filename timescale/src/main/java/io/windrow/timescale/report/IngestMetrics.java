@@ -1,0 +1,91 @@
+package io.windrow.timescale.report;
+
+import io.windrow.timescale.pool.Timings;
+import io.windrow.timescale.sink.SinkListener;
+import io.windrow.timescale.sink.StoredBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Gathers what the sink stores: rates, sizes of batches, and how late rows are. Called by the sink's threads; any may ask. */
+public final class IngestMetrics implements SinkListener {
+    private static final int SECONDS = 60;
+    private static final long MICROS_PER_MILLI = 1_000;
+
+    private final Timings arrivalToRow = new Timings();
+    private final Map<String, Topic> topics = new TreeMap<>();
+    private final long[] second = new long[SECONDS];
+    private final long[] rowsOf = new long[SECONDS];
+    private Optional<Duration> lastLag = Optional.empty();
+
+    /**
+     * Of one topic since the start.
+     *
+     * @param largest rows of the largest batch
+     */
+    public record Topic(long batches, long rows, long resends, int largest) {
+        private Topic and(StoredBatch batch) {
+            return new Topic(
+                    batches + 1, rows + batch.rows(), resends + batch.resends(), Math.max(largest, batch.rows()));
+        }
+
+        /** Rows of a batch, on average. */
+        public double meanRows() {
+            return batches == 0 ? 0 : (double) rows / batches;
+        }
+    }
+
+    @Override
+    public void stored(StoredBatch batch) {
+        long committed = batch.committedAt().toEpochMilli();
+        long sum = 0;
+        for (int row = 0; row < batch.rows(); row++) {
+            long late = committed - batch.appendedAtMillis()[row];
+            arrivalToRow.add(TimeUnit.MILLISECONDS.toNanos(late));
+            sum += late;
+        }
+        add(batch, sum);
+    }
+
+    private synchronized void add(StoredBatch batch, long lateMillis) {
+        topics.merge(batch.topic(), new Topic(0, 0, 0, 0).and(batch), (before, one) -> before.and(batch));
+        long at = batch.committedAt().getEpochSecond();
+        int place = (int) (at % SECONDS);
+        if (second[place] != at) {
+            second[place] = at;
+            rowsOf[place] = 0;
+        }
+        rowsOf[place] += batch.rows();
+        if (batch.rows() > 0) {
+            lastLag = Optional.of(Duration.ofNanos(lateMillis * MICROS_PER_MILLI * MICROS_PER_MILLI / batch.rows()));
+        }
+    }
+
+    /** From arrival at the broker to the confirmed commit, of each row. */
+    public Timings arrivalToRow() {
+        return arrivalToRow;
+    }
+
+    /** By topic's name. */
+    public synchronized Map<String, Topic> topics() {
+        return new TreeMap<>(topics);
+    }
+
+    /** Mean of the last batch's rows. */
+    public synchronized Optional<Duration> lastLag() {
+        return lastLag;
+    }
+
+    /** Rows a second over the last whole minute. */
+    public synchronized double rowsPerSecond(Instant now) {
+        long from = now.getEpochSecond() - SECONDS;
+        long rows = 0;
+        for (int place = 0; place < SECONDS; place++) {
+            rows += second[place] > from ? rowsOf[place] : 0;
+        }
+        return (double) rows / SECONDS;
+    }
+}

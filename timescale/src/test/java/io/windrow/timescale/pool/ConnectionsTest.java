@@ -1,0 +1,31 @@
+package io.windrow.timescale.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+    @Test
+    void theDriverLooksForThePrimaryAmongTheHosts() {
+        var driver = Connections.driver(DatabaseSettings.at("jdbc:postgresql://a,b/d"));
+
+        assertThat(driver).containsEntry("targetServerType", "primary").containsEntry("hostRecheckSeconds", "2");
+    }
+
+    @Test
+    void anAddressThatAsksForAnotherServerKeepsItsWill() {
+        var driver = Connections.driver(DatabaseSettings.at("jdbc:postgresql://a,b/d?targetServerType=any"));
+
+        assertThat(driver).doesNotContainKey("targetServerType");
+    }
+
+    @Test
+    void timeoutsAndBatchSizeReachTheDriver() {
+        var driver = Connections.driver(DatabaseSettings.at("jdbc:postgresql://a/d"));
+
+        assertThat(driver)
+                .containsEntry("connectTimeout", "10")
+                .containsEntry("socketTimeout", "120")
+                .containsEntry("defaultRowFetchSize", "100");
+    }
+}
