@@ -117,8 +117,7 @@ class APromotedStandbyIsFoundTest {
 
     private static PostgresInstallation installation() throws InterruptedException {
         Optional<PostgresInstallation> found = new InstalledPostgres().newestWithTimescale(Optional.empty());
-        if (found.isEmpty()
-                || !Files.isExecutable(found.get().programs().resolve("pg_basebackup"))) {
+        if (found.isEmpty() || !Files.isExecutable(found.get().programs().resolve("pg_basebackup"))) {
             abort("no installed PostgreSQL with TimescaleDB has pg_basebackup, which makes a standby: install both");
         }
         return found.orElseThrow();

@@ -42,16 +42,20 @@ class TheDatabaseComesBackTest {
         try (Pool pool = database.pool(OFTEN);
                 HealthMonitor monitor = database.monitor(pool, OFTEN)) {
             warm(pool);
-            assertThat(is(monitor, HealthState.HEALTHY)).as("%s", monitor.health()).isTrue();
+            assertThat(is(monitor, HealthState.HEALTHY))
+                    .as("%s", monitor.health())
+                    .isTrue();
             Part server = database.sandbox().part(PartName.DATABASE);
             server.kill();
             assertThat(is(monitor, HealthState.RECONNECTING))
                     .as("%s", monitor.health())
                     .isTrue();
-            assertThat(monitor.health().reasons().get(0)).contains("of 5 looks (database.retry.attempts) failed in");
+            assertThat(monitor.health().reasons().get(0)).contains("of 50.0 s that are granted (5 database.retry.attempts");
             server.start();
 
-            assertThat(is(monitor, HealthState.HEALTHY)).as("%s", monitor.health()).isTrue();
+            assertThat(is(monitor, HealthState.HEALTHY))
+                    .as("%s", monitor.health())
+                    .isTrue();
             assertThatCode(() -> warm(pool)).doesNotThrowAnyException();
             assertThat(monitor.outages().count()).isEqualTo(1);
         }
@@ -59,14 +63,16 @@ class TheDatabaseComesBackTest {
 
     @Test
     void afterTheAttemptsThatTheSettingsGrantItIsUnhealthy() throws Exception {
-        Map<String, String> settings =
-                Map.of("database.health.interval", "200ms", "database.retry.attempts", "2", "database.pool.timeout", "1s");
+        Map<String, String> settings = Map.of(
+                "database.health.interval", "200ms", "database.retry.attempts", "2", "database.connection.timeout", "1s", "database.pool.timeout", "1s");
         Part server = database.sandbox().part(PartName.DATABASE);
         try (Pool pool = database.pool(settings);
                 HealthMonitor monitor = database.monitor(pool, settings)) {
             server.stop();
 
-            assertThat(is(monitor, HealthState.UNHEALTHY)).as("%s", monitor.health()).isTrue();
+            assertThat(is(monitor, HealthState.UNHEALTHY))
+                    .as("%s", monitor.health())
+                    .isTrue();
         } finally {
             server.start();
         }
@@ -90,7 +96,9 @@ class TheDatabaseComesBackTest {
             } finally {
                 readOnly(admin, false);
             }
-            assertThat(is(monitor, HealthState.HEALTHY)).as("%s", monitor.health()).isTrue();
+            assertThat(is(monitor, HealthState.HEALTHY))
+                    .as("%s", monitor.health())
+                    .isTrue();
         }
     }
 

@@ -73,7 +73,8 @@ class ThePoolBendsAndDoesNotBreakTest {
             monitor.step();
 
             assertThat(monitor.health().state()).isEqualTo(HealthState.DEGRADED);
-            assertThat(monitor.health().reasons().get(0)).contains("5 of 5 connections (database.pool.max) lent", "1 got none");
+            assertThat(monitor.health().reasons().get(0))
+                    .contains("5 of 5 connections (database.pool.max) lent", "1 got none");
             giveBack(all);
         }
     }
@@ -90,7 +91,9 @@ class ThePoolBendsAndDoesNotBreakTest {
 
             pool.tend(now.plusMillis(300));
 
-            assertThat(falls(pool, 3, Duration.ofSeconds(5))).as("%s", pool.status()).isTrue();
+            assertThat(falls(pool, 3, Duration.ofSeconds(5)))
+                    .as("%s", pool.status())
+                    .isTrue();
         }
     }
 
@@ -102,7 +105,9 @@ class ThePoolBendsAndDoesNotBreakTest {
             giveBack(lend(pool, 3));
             assertThat(pool.status().total()).isEqualTo(3);
 
-            assertThat(falls(pool, 1, Duration.ofSeconds(60))).as("%s", pool.status()).isTrue();
+            assertThat(falls(pool, 1, Duration.ofSeconds(60)))
+                    .as("%s", pool.status())
+                    .isTrue();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.windrow.console.cli;
 
+import io.windrow.console.process.GatewayPart;
+import io.windrow.console.process.ProcessPages;
 import io.windrow.console.process.Wires;
 import io.windrow.producer.app.Gateway;
 import io.windrow.producer.app.GatewayClock;
@@ -12,8 +14,8 @@ import io.windrow.producer.publish.DeliveryException;
 import io.windrow.producer.publish.KafkaOutlet;
 import io.windrow.producer.publish.Profile;
 import io.windrow.producer.source.FrameOrigin;
+import io.windrow.runtime.http.HttpSettings;
 import io.windrow.runtime.lifecycle.StopSignal;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -105,11 +107,13 @@ final class GatewayCommand implements Callable<Integer> {
     private @Nullable String spool;
 
     @Override
-    public Integer call() throws IOException, GatewayException, InterruptedException {
+    @SuppressWarnings("try") // the pages are there to be closed
+    public Integer call() throws Exception {
         var reader = settings.reader(options());
         var wires = reader.section(Wires::from);
         var gatewaySettings = reader.section(GatewaySettings::from);
         var profile = reader.choice("gateway.profile", Profile.LAN);
+        var http = reader.section(HttpSettings::from);
         reader.check();
         if (loop && !sources.isRecording()) {
             throw new IllegalArgumentException("--loop is for a --log");
@@ -120,7 +124,9 @@ final class GatewayCommand implements Callable<Integer> {
         try (var topics = new TopicsInTheBackground(wires.get());
                 var outlet = new ConnectedAhead(kafka, gatewaySettings.get().sender());
                 var bar = new GatewayBar(origins.get(0).name());
-                var running = new Gateway(gatewaySettings.get(), origins, outlet, bar, GatewayClock.system())) {
+                var told = new GatewayPart(bar, gatewaySettings.get().lanes().freshFrames());
+                var running = new Gateway(gatewaySettings.get(), origins, outlet, told, GatewayClock.system());
+                AutoCloseable pages = ProcessPages.start(http.get(), () -> List.of(told), reader.effective())) {
             topics.start();
             return run(running, bar);
         } catch (GatewayException e) {

@@ -39,13 +39,7 @@ public final class ProcessPages {
     private final SortedMap<String, String> configuration;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    /**
-     * Tells of the parts.
-     *
-     * @param parts that run now
-     * @param configuration by key, without secrets
-     */
-    public ProcessPages(Supplier<List<? extends Supervised>> parts, SortedMap<String, String> configuration) {
+    private ProcessPages(Supplier<List<? extends Supervised>> parts, SortedMap<String, String> configuration) {
         this.parts = parts;
         this.configuration = configuration;
         new JvmMemoryMetrics().bindTo(meters);
@@ -63,23 +57,31 @@ public final class ProcessPages {
     /**
      * Begins to tell, when the settings name a port.
      *
+     * @param parts that run now
+     * @param configuration by key, without secrets
      * @throws IllegalArgumentException when the port cannot be had
      */
-    public AutoCloseable start(HttpSettings settings) {
+    public static AutoCloseable start(
+            HttpSettings settings,
+            Supplier<List<? extends Supervised>> parts,
+            SortedMap<String, String> configuration) {
         if (settings.port().isEmpty()) {
             return () -> {};
         }
-        parts.get().forEach(part -> part.bindTo(meters));
-        Map<String, Supplier<Answer>> answers =
-                Map.of("/health", this::healthPage, "/metrics", this::metricsPage, "/report", this::reportPage);
+        var pages = new ProcessPages(parts, configuration);
+        parts.get().forEach(part -> part.bindTo(pages.meters));
         try {
-            return ProcessHttp.start(settings.address(), settings.port().get(), answers);
+            return ProcessHttp.start(settings.address(), settings.port().get(), pages.answers());
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "http.port " + settings.port().get() + " of http.address " + settings.address() + " cannot be had: "
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private Map<String, Supplier<Answer>> answers() {
+        return Map.of("/health", this::healthPage, "/metrics", this::metricsPage, "/report", this::reportPage);
     }
 
     private Health health() {

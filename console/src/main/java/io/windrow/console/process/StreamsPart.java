@@ -1,5 +1,10 @@
 package io.windrow.console.process;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.windrow.runtime.health.Health;
+import io.windrow.runtime.health.HealthState;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.streams.app.ReadingsApp;
 import io.windrow.streams.app.StreamsApp;
@@ -44,6 +49,24 @@ public record StreamsPart<A extends StreamsApp>(String name, A app) implements S
     private static <A extends StreamsApp> StreamsPart<A> started(String name, A app) {
         app.start();
         return new StreamsPart<>(name, app);
+    }
+
+    /** Degraded while partitions move or stores are restored. */
+    @Override
+    public Health health() {
+        return failure().isPresent() || app.isSettled()
+                ? Supervised.super.health()
+                : Health.of(HealthState.DEGRADED, "has not all of its partitions and stores at present");
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        FunctionCounter.builder("windrow.dead.letters", app, StreamsApp::deadLetters)
+                .tag("application", app.group())
+                .register(meters);
+        Gauge.builder("windrow.streams.settled", app, running -> running.isSettled() ? 1 : 0)
+                .tag("application", app.group())
+                .register(meters);
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Supervisor {
                 var running = new Parts()) {
             wires.get().createTopics();
             parts.forEach(part -> running.add(part.get()));
-            try (AutoCloseable pages = new ProcessPages(running::all, reader.effective()).start(http.get())) {
+            try (AutoCloseable pages = ProcessPages.start(http.get(), running::all, reader.effective())) {
                 Optional<Supervised> failed = watch(stop, running);
                 failed.ifPresent(Supervisor::tell);
                 return failed.isPresent() ? 1 : 0;

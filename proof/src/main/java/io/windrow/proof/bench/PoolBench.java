@@ -88,6 +88,7 @@ final class PoolBench implements Callable<Integer> {
         try (Sandbox sandbox = Sandbox.start(parts, this::say)) {
             DatabaseAddress address = sandbox.database();
             SettingsReader reader = new SettingsReader(Settings.of(Map.of(
+                    "database.health.interval", "1s", // that it is away is to be seen before it is back
                     "database.url", address.jdbcUrl(),
                     "database.user", address.user(),
                     "database.password", address.password())));

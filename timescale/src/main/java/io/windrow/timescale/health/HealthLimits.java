@@ -12,16 +12,18 @@ import java.time.Duration;
  * @param failedPercent statements that fail, of all since the last look
  * @param freePercent of the disk under the database, where it can be asked; below a fifth of it is unhealthy
  * @param lag of the slowest standby, or from a record's arrival to its row
- * @param attempts failed looks that count as reconnecting
+ * @param attempts to connect that count as reconnecting
+ * @param attempt how long each may take
  */
 public record HealthLimits(
-        Duration acquisition, Duration validation, int failedPercent, int freePercent, Duration lag, int attempts) {
+        Duration acquisition, Duration validation, int failedPercent, int freePercent, Duration lag, int attempts, Duration attempt) {
     static final String ACQUISITION = "database.health.acquisition";
     static final String VALIDATION = "database.health.validation";
     static final String FAILED = "database.health.failed.percent";
     static final String FREE = "database.health.free.percent";
     static final String LAG = "database.health.lag";
     static final String ATTEMPTS = "database.retry.attempts";
+    static final String ATTEMPT = "database.connection.timeout";
     private static final int ALL = 100;
 
     public HealthLimits {
@@ -40,7 +42,13 @@ public record HealthLimits(
                 profiled.integer(FAILED, 1),
                 profiled.integer(FREE, 10),
                 profiled.duration(LAG, Duration.ofMinutes(1)),
-                profiled.integer(ATTEMPTS, 5));
+                profiled.integer(ATTEMPTS, 5),
+                profiled.duration(ATTEMPT, Duration.ofSeconds(10)));
+    }
+
+    /** How long a database that is away counts as coming back. */
+    public Duration patience() {
+        return attempt.multipliedBy(attempts);
     }
 
     private static void requirePositive(String key, Duration value) {

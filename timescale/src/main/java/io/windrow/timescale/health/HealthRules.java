@@ -35,17 +35,20 @@ public final class HealthRules {
     }
 
     private Health away() {
-        boolean stillTrying = facts.failedLooks() <= limits.attempts();
-        String looks = "%d of %d looks (%s) failed in %s: %s"
+        boolean stillTrying = facts.away().compareTo(limits.patience()) <= 0;
+        String told = "for %s, looked %d times, of %s that are granted (%d %s of %s, %s): %s"
                 .formatted(
+                        spoken(facts.away()),
                         facts.failedLooks(),
+                        spoken(limits.patience()),
                         limits.attempts(),
                         HealthLimits.ATTEMPTS,
-                        spoken(facts.away()),
+                        HealthLimits.ATTEMPT,
+                        spoken(limits.attempt()),
                         facts.failure());
         return stillTrying
-                ? Health.of(HealthState.RECONNECTING, "reconnecting, " + looks)
-                : Health.of(HealthState.UNHEALTHY, "no connection, " + looks);
+                ? Health.of(HealthState.RECONNECTING, "reconnecting " + told)
+                : Health.of(HealthState.UNHEALTHY, "no connection " + told);
     }
 
     private Health there(ServerFacts server) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * How the pool is looked after.
  *
- * @param retryAttempts how often a start or a report tries to reach the database, and how many failed looks count as
- *     reconnecting before they count as unhealthy
+ * @param retryAttempts how often a start or a report tries to reach the database; and a database that is away counts as
+ *     reconnecting for as long as so many attempts to connect may take, then as unhealthy
  * @param healthInterval from one look at the database to the next while it is well
  * @param slowThreshold from which a statement counts as slow
  */

@@ -1,0 +1,133 @@
+package io.windrow.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.windrow.console.demo.DemoSettings;
+import io.windrow.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A running sink tells health, metrics and a report over HTTP, and the commands read them; no secret is in any of it. */
+@Timeout(600)
+class AProcessTellsHowItIsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @EnumSource
+    void healthMetricsAndReportOfARunningSink(Flavour flavour) throws Exception {
+        Sandbox sandbox = flavour.sandbox();
+        URI url = URI.create("http://127.0.0.1:" + freePort());
+        Map<String, String> settings = new HashMap<>(DemoSettings.addresses(sandbox));
+        settings.put("topics.prefix", "tells." + System.nanoTime() + ".");
+        settings.put("topics.partitions", "1");
+        settings.put("http.port", Integer.toString(url.getPort()));
+        settings.put("database.health.interval", "500ms");
+        var environment = Command.environment(settings);
+        try (Command sink = Command.start(environment, "sink")) {
+            awaitHealth(url, sink);
+
+            assertThat(output(environment, 0, "health", "--url", url.toString()))
+                    .contains("HEALTHY", "sink: the server is the primary");
+            assertMetrics(get(url, "/metrics").body());
+            assertReport(output(environment, 0, "report", "--url", url.toString(), "--format", "json"), sandbox);
+            assertThat(output(environment, 0, "report", "--url", url.toString()))
+                    .contains("recommendations", "query time", "database.pool.max", "can_frame");
+        }
+        assertThat(output(environment, 1, "health", "--url", url.toString())).contains("nobody tells /health");
+        assertThat(output(environment, 0, "health")).contains("HEALTHY");
+        assertThat(output(environment, 0, "report", "--format", "json")).contains("\"tables\"");
+    }
+
+    private static void assertMetrics(String metrics) {
+        assertThat(metrics)
+                .contains(
+                        "windrow_health{state=\"HEALTHY\"} 1.0",
+                        "windrow_pool_max 20.0",
+                        "windrow_pool_acquisition_seconds{quantile=\"0.99\"}",
+                        "windrow_database_statements_total",
+                        "windrow_sink_rows_total",
+                        "jvm_memory_used_bytes");
+    }
+
+    private static void assertReport(String text, Sandbox sandbox) throws Exception {
+        assertThat(text).doesNotContain(sandbox.database().password());
+        JsonNode report = new JsonMapper().readTree(text);
+        for (String field : new String[] {
+            "/health/state",
+            "/recommendations",
+            "/process/operations/total",
+            "/process/operations/successRate",
+            "/process/operations/errorRate",
+            "/process/operations/queryTime/meanMillis",
+            "/process/operations/queryTime/p50Millis",
+            "/process/operations/queryTime/p95Millis",
+            "/process/operations/queryTime/p99Millis",
+            "/process/slow/thresholdMillis",
+            "/process/slow/rate",
+            "/process/slow/statements",
+            "/process/acquisition/waited/p50Millis",
+            "/process/acquisition/waited/p99Millis",
+            "/process/acquisition/efficiency",
+            "/process/pool/now/active",
+            "/process/pool/now/idle",
+            "/process/pool/now/waiting",
+            "/process/pool/now/overflow",
+            "/process/writes/rowsPerSecond",
+            "/process/writes/topics",
+            "/process/recovery/lastSeconds",
+            "/database/bytes",
+            "/database/tables/0/chunks",
+            "/database/machines",
+            "/configuration/database.pool.max"
+        }) {
+            assertThat(report.at(field).isMissingNode()).as(field).isFalse();
+        }
+        assertThat(report.at("/configuration/database.password").asText()).isEqualTo("…");
+        assertThat(report.at("/database/notAsked")).as("%s", report.at("/database/notAsked")).isEmpty();
+    }
+
+    private static void awaitHealth(URI url, Command sink) throws Exception {
+        long begin = System.nanoTime();
+        int status = 0;
+        while (status != 200 && System.nanoTime() - begin < LIMIT.toNanos()) {
+            assertThat(sink.isAlive()).as(sink.output()).isTrue();
+            try {
+                status = get(url, "/health").statusCode();
+            } catch (IOException e) {
+                Thread.sleep(200); // not yet
+            }
+        }
+        assertThat(status).as(sink.output()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> get(URI url, String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(url.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String output(Map<String, String> environment, int code, String... arguments) throws Exception {
+        try (Command command = Command.start(environment, arguments)) {
+            int exit = command.await(LIMIT);
+            assertThat(exit).as(command.output()).isEqualTo(code);
+            return command.output();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.windrow.timescale.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windrow.timescale.sink.StoredBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class IngestMetricsTest {
+    private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
+
+    private final IngestMetrics metrics = new IngestMetrics();
+
+    @Test
+    void rowsOfTheLastMinuteMakeTheRate() {
+        store(NOON.minusSeconds(90), 6_000, 100);
+        store(NOON.minusSeconds(30), 1_200, 100);
+
+        assertThat(metrics.rowsPerSecond(NOON)).isEqualTo(20);
+    }
+
+    @Test
+    void batchesAreCountedByTopic() {
+        store(NOON, 10, 100);
+        store(NOON, 30, 100);
+
+        assertThat(metrics.topics().get("can-frames")).isEqualTo(new IngestMetrics.Topic(2, 40, 2, 30));
+        assertThat(metrics.topics().get("can-frames").meanRows()).isEqualTo(20);
+    }
+
+    @Test
+    void rowsAreAsLateAsTheyWereUnderWay() {
+        store(NOON, 10, 250);
+
+        assertThat(metrics.lastLag()).contains(Duration.ofMillis(250));
+        assertThat(metrics.arrivalToRow().all().p99Millis()).isBetween(248.0, 252.0);
+    }
+
+    private void store(Instant committed, int rows, int lateMillis) {
+        long[] appended = new long[rows];
+        Arrays.fill(appended, committed.toEpochMilli() - lateMillis);
+        metrics.stored(new StoredBatch("can-frames", rows, 1, committed, new long[rows], appended));
+    }
+}
