@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.windrow.console.demo.DemoSettings;
+import io.windrow.sandbox.DatabasePreference;
+import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -13,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +22,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A running sink tells health, metrics and a report over HTTP, and the commands read them; no secret is in any of it. */
 @Timeout(600)
 class AProcessTellsHowItIsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @EnumSource
-    void healthMetricsAndReportOfARunningSink(Flavour flavour) throws Exception {
-        Sandbox sandbox = flavour.sandbox();
+    @EnumSource(names = {"INSTALLED", "EMBEDDED"})
+    void healthMetricsAndReportOfARunningSink(DatabasePreference preference) throws Exception {
+        try (OwnDatabase database = OwnDatabase.start(preference, PartName.BROKER)) {
+            showThat(database);
+        }
+    }
+
+    private static void showThat(OwnDatabase database) throws Exception {
+        Sandbox sandbox = database.sandbox();
         URI url = URI.create("http://127.0.0.1:" + freePort());
-        Map<String, String> settings = new HashMap<>(DemoSettings.addresses(sandbox));
-        settings.put("topics.prefix", "tells." + System.nanoTime() + ".");
+        Map<String, String> settings = database.settings();
+        settings.put("database.hypertable", "auto");
+        settings.put("kafka.bootstrap.servers", sandbox.bootstrapServers());
         settings.put("topics.partitions", "1");
         settings.put("http.port", Integer.toString(url.getPort()));
         settings.put("database.health.interval", "500ms");

@@ -1,11 +1,14 @@
 package io.windrow.proof;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.sandbox.DatabasePreference;
 import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.SandboxSettings;
+import io.windrow.sandbox.postgres.InstalledPostgres;
 import io.windrow.timescale.health.HealthLimits;
 import io.windrow.timescale.health.HealthMonitor;
 import io.windrow.timescale.pool.DatabaseSettings;
@@ -28,9 +31,14 @@ final class OwnDatabase implements AutoCloseable {
         this.sandbox = sandbox;
     }
 
-    static OwnDatabase start(DatabasePreference preference) throws InterruptedException {
+    /** Starts it, other parts beside; without TimescaleDB a test that needs it is skipped and says so. */
+    static OwnDatabase start(DatabasePreference preference, PartName... beside) throws InterruptedException {
+        if (preference == DatabasePreference.INSTALLED
+                && new InstalledPostgres().newestWithTimescale(Optional.empty()).isEmpty()) {
+            abort("TimescaleDB is MISSING: install PostgreSQL with the timescaledb extension to show this");
+        }
         return new OwnDatabase(Sandbox.start(
-                SandboxSettings.defaults().withParts(PartName.DATABASE).withDatabase(preference),
+                SandboxSettings.defaults().withParts(PartName.DATABASE, beside).withDatabase(preference),
                 line -> System.out.println("[pool] " + line)));
     }
 
@@ -40,13 +48,19 @@ final class OwnDatabase implements AutoCloseable {
 
     /** Settings of the development profile for it, {@code more} beside. */
     SettingsReader reader(Map<String, String> more) {
+        Map<String, String> all = settings();
+        all.putAll(more);
+        return new SettingsReader(Settings.of(all));
+    }
+
+    /** Where it is, and the development profile. */
+    Map<String, String> settings() {
         Map<String, String> all = new HashMap<>();
         all.put("database.profile", "development");
         all.put("database.url", sandbox.database().jdbcUrl());
         all.put("database.user", sandbox.database().user());
         all.put("database.password", sandbox.database().password());
-        all.putAll(more);
-        return new SettingsReader(Settings.of(all));
+        return all;
     }
 
     Pool pool(Map<String, String> more) {

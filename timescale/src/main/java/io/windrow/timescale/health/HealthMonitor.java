@@ -15,12 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after a pool: measures each {@code database.health.interval}, four times a second while the database is away, and takes
- * the overflow back. {@link #step} belongs to one thread, any other may ask.
+ * Looks after a pool: measures each {@code database.health.interval}, each five seconds while something is beyond its limit, four
+ * times a second while the database is away, and takes the overflow back. {@link #step} belongs to one thread, any other may ask.
  */
 public final class HealthMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HealthMonitor.class);
     private static final Duration AWAY_INTERVAL = Duration.ofMillis(250);
+    private static final Duration DEGRADED_INTERVAL = Duration.ofSeconds(5);
 
     private final Pool pool;
     private final HealthLimits limits;
@@ -58,8 +59,17 @@ public final class HealthMonitor implements AutoCloseable {
             return 0;
         }
         look(now);
-        next = now.plus(health.state().serves() ? pool.settings().care().healthInterval() : AWAY_INTERVAL);
+        next = now.plus(interval());
         return 1;
+    }
+
+    private Duration interval() {
+        Duration usual = pool.settings().care().healthInterval();
+        return switch (health.state()) {
+            case HEALTHY -> usual;
+            case DEGRADED -> usual.compareTo(DEGRADED_INTERVAL) < 0 ? usual : DEGRADED_INTERVAL;
+            case RECONNECTING, UNHEALTHY -> AWAY_INTERVAL;
+        };
     }
 
     /** As last measured. */
@@ -131,6 +141,7 @@ public final class HealthMonitor implements AutoCloseable {
             try (Connection lent = pool.connection()) {
                 lent.getMetaData().getURL();
             }
+            pool(); // what threads waited meanwhile was the outage's doing, and is told as such
         }
     }
 
