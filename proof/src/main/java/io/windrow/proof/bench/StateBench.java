@@ -38,10 +38,10 @@ final class StateBench implements Callable<Integer> {
     private static final Duration BEFORE_MIDNIGHT = Duration.ofMinutes(3);
 
     private static final int FLEET_SECONDS = 300;
-    private static final int FLEET_EVERY_SECONDS = 5;
+    private static final int FLEET_EVERY_SECONDS = 10;
     private static final int STORED_MACHINES = 10;
     private static final int STORED_HOURS = 72;
-    private static final int STORED_EVERY_SECONDS = 15;
+    private static final int STORED_EVERY_SECONDS = 30;
     private static final long COLLECT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final double SECOND_NANOS = 1e9;
     private static final double MIB = 1 << 20;
