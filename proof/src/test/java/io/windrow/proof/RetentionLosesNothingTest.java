@@ -8,9 +8,9 @@ import io.windrow.timescale.retention.DroppedRanges;
 import io.windrow.timescale.retention.Hold;
 import io.windrow.timescale.retention.Holds;
 import io.windrow.timescale.retention.Piece;
+import io.windrow.timescale.retention.Restore;
 import io.windrow.timescale.retention.RestoreRequest;
 import io.windrow.timescale.retention.RetainedTable;
-import io.windrow.timescale.retention.Restore;
 import io.windrow.timescale.retention.Retention;
 import io.windrow.timescale.retention.RetentionListener;
 import io.windrow.timescale.retention.RetentionResult;
@@ -103,9 +103,7 @@ class RetentionLosesNothingTest {
             Instant secondDay = Instant.parse("2026-01-02T00:00:00Z");
             long id;
             try (Connection connection = store.pool().connection()) {
-                id = Holds.add(
-                        connection,
-                        new Hold(0, "m1", secondDay, secondDay.plus(Duration.ofHours(1)), "a case"));
+                id = Holds.add(connection, new Hold(0, "m1", secondDay, secondDay.plus(Duration.ofHours(1)), "a case"));
             }
 
             run(store, RetentionListener.NONE);
@@ -115,7 +113,8 @@ class RetentionLosesNothingTest {
             try (Connection connection = store.pool().connection()) {
                 DroppedRanges dropped = DroppedRanges.read(connection);
                 assertThat(dropped.around("can_frame", secondDay)).isEmpty();
-                assertThat(dropped.around("can_frame", secondDay.minusSeconds(1))).isPresent();
+                assertThat(dropped.around("can_frame", secondDay.minusSeconds(1)))
+                        .isPresent();
                 assertThat(Holds.remove(connection, id)).isTrue();
             }
             run(store, RetentionListener.NONE);
@@ -136,14 +135,17 @@ class RetentionLosesNothingTest {
             assertThat(DroppedRanges.read(connection).around("can_frame", Instant.parse("2026-01-02T00:00:00Z")))
                     .isEmpty();
         }
-        assertThat(run(store, RetentionListener.NONE).pieces()).as("restored, and kept").isZero();
+        assertThat(run(store, RetentionListener.NONE).pieces())
+                .as("restored, and kept")
+                .isZero();
     }
 
     private void restore(RetentionStore store, TimeRange range, List<String> machines) throws Exception {
         var restore = new Restore(store.pool(), folder, CLOCK, rows -> {});
         for (String table : RetentionStore.TABLES) {
             RetainedTable retained = RetainedTable.named(table).orElseThrow();
-            restore.run(new RestoreRequest(retained, range, machines, CLOCK.instant().plusSeconds(60)));
+            restore.run(new RestoreRequest(
+                    retained, range, machines, CLOCK.instant().plusSeconds(60)));
         }
     }
 

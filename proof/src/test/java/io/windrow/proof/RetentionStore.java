@@ -79,13 +79,19 @@ final class RetentionStore implements AutoCloseable {
     }
 
     static Pool pool(String url, String user, String password) {
-        return new Pool(DatabaseSettings.at(DatabaseUrl.parse(url).withLogin(user, password)));
+        return new Pool(DatabaseSettings.from(reader(Map.of(
+                "database.url",
+                DatabaseUrl.parse(url).withLogin(user, password),
+                "database.connection.timeout",
+                "30s")))); // a crowded machine
     }
 
     static RetentionSettings settings(Path archive) {
-        var reader = new SettingsReader(
-                Settings.of(Map.of("retention.archive.folder", archive.toString()), Map.of(), List.of()));
-        return RetentionSettings.from(reader);
+        return RetentionSettings.from(reader(Map.of("retention.archive.folder", archive.toString())));
+    }
+
+    private static SettingsReader reader(Map<String, String> values) {
+        return new SettingsReader(Settings.of(values, Map.of(), List.of()));
     }
 
     Pool pool() {
@@ -121,7 +127,8 @@ final class RetentionStore implements AutoCloseable {
     }
 
     private boolean partitioned(String table) throws SQLException {
-        return text("select relkind = 'p' from pg_class where oid = '" + table + "'::regclass").equals("t");
+        return text("select relkind = 'p' from pg_class where oid = '" + table + "'::regclass")
+                .equals("t");
     }
 
     Content content(String table) throws SQLException, InterruptedException {

@@ -14,16 +14,18 @@ class RetentionCommandTest {
     private final StringWriter errors = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "retention run --no-archive | say --yes as well",
-        "retention run --no-archive --yes --archive x | exclude one another",
-        "restore --table can_frames --from 2026-01-01 --to 2026-01-02 | --table must be a table that retention knows",
-        "restore --table can_frame --from 2026-01-02 --to 2026-01-02 | --from must be before --to",
-        "restore --table can_frame --from yesterday --to 2026-01-02 | --from must be a day as 2026-06-01",
-        "retention hold add --equipment m1 --from 2026-01-02 --to 2026-01-01 --reason x | must end after its start",
-        "retention hold add --equipment m1 | Missing required option",
-        "retention plan --set retention.can_frame=forever | retention.can_frame must be hours, days or years",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "retention run --no-archive | say --yes as well",
+                "retention run --no-archive --yes --archive x | exclude one another",
+                "restore --table can_frames --from 2026-01-01 --to 2026-01-02 | --table must be a table that retention knows",
+                "restore --table can_frame --from 2026-01-02 --to 2026-01-02 | --from must be before --to",
+                "restore --table can_frame --from yesterday --to 2026-01-02 | --from must be a day as 2026-06-01",
+                "retention hold add --equipment m1 --from 2026-01-02 --to 2026-01-01 --reason x | must end after its start",
+                "retention hold add --equipment m1 | Missing required option",
+                "retention plan --set retention.can_frame=forever | retention.can_frame must be hours, days or years",
+            })
     void whatIsAskedForWronglyIsRefused(String line, String message) {
         assertThat(run(line.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(errors.toString()).contains(message);
@@ -31,7 +33,8 @@ class RetentionCommandTest {
 
     @Test
     void theHelpTellsOfEverySubcommand() {
-        assertThat(Main.line().getSubcommands().get("retention").getSubcommands()).containsOnlyKeys("plan", "run", "hold");
+        assertThat(Main.line().getSubcommands().get("retention").getSubcommands())
+                .containsOnlyKeys("plan", "run", "hold");
     }
 
     private int run(String... arguments) {

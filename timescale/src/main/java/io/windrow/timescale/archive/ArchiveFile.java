@@ -94,7 +94,9 @@ public final class ArchiveFile {
             for (@Nullable Object[] row = reader.read(); row != null; row = reader.read()) {
                 ByteBuffer bytes = codec.encode(row);
                 hash.add(bytes);
-                copy.writeToCopy(bytes.array(), 0, bytes.limit());
+                byte[] copied = new byte[bytes.remaining()];
+                bytes.get(copied);
+                copy.writeToCopy(copied, 0, copied.length);
                 tell(hash, progress);
             }
             copy.writeToCopy(TRAILER, 0, TRAILER.length);

@@ -80,12 +80,12 @@ public final class Retention {
     private static Planner.Presence presence(Connection connection) {
         return (piece, equipment) -> piece.table().hasMachines()
                 && Sql.list(
-                        connection,
-                        "select exists (select from " + piece.table().sqlName() + " where equipment_id = ? and "
-                                + piece.table().within(piece.range()) + ')',
-                        row -> row.getBoolean(1),
-                        equipment)
-                .get(0);
+                                connection,
+                                "select exists (select from " + piece.table().sqlName() + " where equipment_id = ? and "
+                                        + piece.table().within(piece.range()) + ')',
+                                row -> row.getBoolean(1),
+                                equipment)
+                        .get(0);
     }
 
     private RetentionResult letGo(

@@ -100,7 +100,9 @@ class ArchiveFileTest {
         for (int i = 0; i < number; i++) {
             @Nullable Object[] row = new @Nullable Object[SHAPE.columns().size()];
             for (int c = 0; c < row.length; c++) {
-                row[c] = random.nextInt(5) == 0 ? null : value(SHAPE.columns().get(c).type(), random);
+                row[c] = random.nextInt(5) == 0
+                        ? null
+                        : value(SHAPE.columns().get(c).type(), random);
             }
             rows.add(row);
         }

@@ -23,9 +23,20 @@ class RetentionSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "can_frame, 30", "reading, 90", "rollup_1m, 180", "rollup_5m, 730", "rollup_1h, 730", "rollup_1d, 3650",
-        "equipment_metrics_1m, 180", "equipment_metrics_1d, 3650", "equipment_session, 3650", "equipment_fault, 1825",
-        "network_health_1m, 180", "gateway_ledger, 730", "bus_event, 730", "token_usage, 365"
+        "can_frame, 30",
+        "reading, 90",
+        "rollup_1m, 180",
+        "rollup_5m, 730",
+        "rollup_1h, 730",
+        "rollup_1d, 3650",
+        "equipment_metrics_1m, 180",
+        "equipment_metrics_1d, 3650",
+        "equipment_session, 3650",
+        "equipment_fault, 1825",
+        "network_health_1m, 180",
+        "gateway_ledger, 730",
+        "bus_event, 730",
+        "token_usage, 365"
     })
     void defaultsOfTables(String table, int days) {
         assertThat(defaults().keepOf(RetainedTable.named(table).orElseThrow())).isEqualTo(Duration.ofDays(days));
@@ -58,19 +69,22 @@ class RetentionSettingsTest {
     void theEnvironmentNamesTablesAsWell() {
         var reader = new SettingsReader(Settings.of(Map.of(), Map.of("WINDROW_RETENTION_CAN_FRAME", "5d"), List.of()));
 
-        assertThat(RetentionSettings.from(reader).keepOf(RetainedTable.CAN_FRAME)).isEqualTo(Duration.ofDays(5));
+        assertThat(RetentionSettings.from(reader).keepOf(RetainedTable.CAN_FRAME))
+                .isEqualTo(Duration.ofDays(5));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "retention.can_frame | 30 | retention.can_frame must be hours, days or years as 12h, 30d or 2y, was \"30\"",
-        "retention.can_frame | 0d | retention.can_frame must be 1h to 100y, was \"0d\"",
-        "retention.can_frames | 3d | retention.can_frames is no setting",
-        "retention.equipment.m1 | 3d | retention.equipment.m1 must be retention.equipment.MACHINE.TABLE",
-        "retention.equipment.m1.can_frame | 3d | must be longer than the 30d of the others",
-        "retention.season.s | 02-30..03-01:+1d | retention.season.s must be days and what is added",
-        "retention.season.s | 02-01..03-01:+1d:frames | retention.season.s names \"frames\"",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "retention.can_frame | 30 | retention.can_frame must be hours, days or years as 12h, 30d or 2y, was \"30\"",
+                "retention.can_frame | 0d | retention.can_frame must be 1h to 100y, was \"0d\"",
+                "retention.can_frames | 3d | retention.can_frames is no setting",
+                "retention.equipment.m1 | 3d | retention.equipment.m1 must be retention.equipment.MACHINE.TABLE",
+                "retention.equipment.m1.can_frame | 3d | must be longer than the 30d of the others",
+                "retention.season.s | 02-30..03-01:+1d | retention.season.s must be days and what is added",
+                "retention.season.s | 02-01..03-01:+1d:frames | retention.season.s names \"frames\"",
+            })
     void validations(String key, String value, String message) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
                 .isInstanceOf(SettingsException.class)
