@@ -1,6 +1,7 @@
 package io.windrow.timescale.parquet;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
@@ -34,10 +35,16 @@ public final class ZstdCodecs implements CompressionCodecFactory {
         }
     }
 
+    private static byte[] array(BytesInput bytes) throws IOException {
+        var array = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
+        bytes.writeAllTo(array);
+        return array.toByteArray();
+    }
+
     private static final class Compressor implements BytesInputCompressor {
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
-            return BytesInput.from(Zstd.compress(bytes.toByteArray(), LEVEL));
+            return BytesInput.from(Zstd.compress(array(bytes), LEVEL));
         }
 
         @Override
@@ -54,7 +61,7 @@ public final class ZstdCodecs implements CompressionCodecFactory {
     private static final class Decompressor implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput bytes, int uncompressedSize) throws IOException {
-            return BytesInput.from(bytes(bytes.toByteArray(), uncompressedSize));
+            return BytesInput.from(bytes(array(bytes), uncompressedSize));
         }
 
         @Override

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Explanation {
     /** Of a table, not of an index; a compressed chunk's own scan has a word in brackets, and below it is that of its pieces. */
     private static final Pattern SCANNED =
-            Pattern.compile("(?<!Bitmap Index )Scan(?: Backward)?(?: \\(\\w+\\))?(?: using \\S+)? on (\\S+)");
+            Pattern.compile("(?<!Bitmap Index |CTE )Scan(?: Backward)?(?: \\(\\w+\\))?(?: using \\S+)? on (\\S+)");
 
     private static final List<Column> LINE = List.of(new Column("plan", Type.TEXT, true));
     private static final List<Column> CHUNK =
