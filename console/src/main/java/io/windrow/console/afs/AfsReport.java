@@ -66,14 +66,14 @@ public final class AfsReport {
 
     /** ISO 11783-3: the lower byte of a group below PDU format 240 is the receiver, and the data pages are two bits above it. */
     private static String wrongPgn(int id, int stored) {
-        int all = id >>> 8 & 0x3FFFF;
+        int all = (id >>> 8) & 0x3FFFF;
         if (stored == all) {
             return "pgn: the receiver's address was taken for a part of it (PDU format below 240)";
         }
         if (stored == (all & 0xFFFF)) {
             return "pgn: the data page was cut off";
         }
-        if (stored == (id >>> 8 & 0xFFFFFF) || stored == id >>> 8) {
+        if (stored == ((id >>> 8) & 0xFFFFFF) || stored == id >>> 8) {
             return "pgn: the priority was left in it";
         }
         return "pgn: not what is in the identifier";

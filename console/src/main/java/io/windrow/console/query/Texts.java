@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,6 @@ final class Texts {
     }
 
     private static String time(Instant time) {
-        return time.getNano() == 0 ? SECONDS.format(time) : time.toString();
+        return time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS.format(time) : time.toString();
     }
 }

@@ -3,7 +3,6 @@ package io.windrow.timescale.query;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.SignalDefinition;
-import io.windrow.timescale.query.Column.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * directory; where the windows application never ran, the readings of the range are one, and without those its frames. Any thread.
  */
 final class Directory {
-    private static final List<Column> NAME = List.of(new Column("equipment_id", Type.TEXT, true));
+    private static final List<Column> NAME = List.of(new Column("equipment_id", Column.Type.TEXT, true));
     private static final List<Column> STREAM = List.of(
-            new Column("equipment_id", Type.TEXT, true),
-            new Column("gateway_id", Type.TEXT, true),
-            new Column("channel", Type.TEXT, true),
-            new Column("source_address", Type.INTEGER, true),
-            new Column("pgn", Type.INTEGER, true),
-            new Column("message", Type.TEXT, true),
-            new Column("signal", Type.TEXT, true),
-            new Column("spn", Type.INTEGER, true),
-            new Column("unit", Type.TEXT, true),
-            new Column("instance", Type.INTEGER, true));
+            new Column("equipment_id", Column.Type.TEXT, true),
+            new Column("gateway_id", Column.Type.TEXT, true),
+            new Column("channel", Column.Type.TEXT, true),
+            new Column("source_address", Column.Type.INTEGER, true),
+            new Column("pgn", Column.Type.INTEGER, true),
+            new Column("message", Column.Type.TEXT, true),
+            new Column("signal", Column.Type.TEXT, true),
+            new Column("spn", Column.Type.INTEGER, true),
+            new Column("unit", Column.Type.TEXT, true),
+            new Column("instance", Column.Type.INTEGER, true));
 
     private static final String MACHINES = """
             select equipment_id from fleet_latest union select equipment_id from equipment_metrics_1d

@@ -1,6 +1,5 @@
 package io.windrow.timescale.query;
 
-import io.windrow.timescale.query.Column.Type;
 import io.windrow.timescale.query.Segments.Segment;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,9 +15,9 @@ final class Explanation {
     private static final Pattern SCANNED =
             Pattern.compile("(?<!Bitmap Index |CTE )Scan(?: Backward)?(?: \\(\\w+\\))?(?: using \\S+)? on (\\S+)");
 
-    private static final List<Column> LINE = List.of(new Column("plan", Type.TEXT, true));
+    private static final List<Column> LINE = List.of(new Column("plan", Column.Type.TEXT, true));
     private static final List<Column> CHUNK =
-            List.of(new Column("range_start", Type.TIME, true), new Column("range_end", Type.TIME, true));
+            List.of(new Column("range_start", Column.Type.TIME, true), new Column("range_end", Column.Type.TIME, true));
     private static final String CHUNK_RANGE = """
             select range_start, range_end from timescaledb_information.chunks
             where chunk_name = ?""";

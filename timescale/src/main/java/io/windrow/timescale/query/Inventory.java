@@ -2,7 +2,6 @@ package io.windrow.timescale.query;
 
 import io.windrow.schemas.Level;
 import io.windrow.timescale.pool.Pool;
-import io.windrow.timescale.query.Column.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +17,7 @@ final class Inventory {
     private static final int MOST_SERIES = 500;
 
     private static final List<Column> EDGES =
-            List.of(new Column("first", Type.TIME, true), new Column("last", Type.TIME, true));
+            List.of(new Column("first", Column.Type.TIME, true), new Column("last", Column.Type.TIME, true));
 
     private static final String ROWS = "select min(%1$s), max(%1$s) from %2$s%3$s";
     private static final String STREAM = """

@@ -1,6 +1,5 @@
 package io.windrow.timescale.query;
 
-import io.windrow.timescale.query.Column.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,19 +11,19 @@ final class MachineColumns {
 
     private record Metric(Column column, String merged) {
         static Metric sum(String name, boolean brief) {
-            return new Metric(new Column(name, Type.REAL, brief), "sum(" + name + ")");
+            return new Metric(new Column(name, Column.Type.REAL, brief), "sum(" + name + ")");
         }
 
         static Metric max(String name, boolean brief) {
-            return new Metric(new Column(name, Type.REAL, brief), "max(" + name + ")");
+            return new Metric(new Column(name, Column.Type.REAL, brief), "max(" + name + ")");
         }
 
         static Metric mean(String name, String weight, boolean brief) {
             String merged = "sum(%1$s * %2$s) / nullif(sum(%2$s) filter (where %1$s is not null), 0)";
-            return new Metric(new Column(name, Type.REAL, brief), merged.formatted(name, weight));
+            return new Metric(new Column(name, Column.Type.REAL, brief), merged.formatted(name, weight));
         }
 
-        static Metric last(String name, Type type) {
+        static Metric last(String name, Column.Type type) {
             String merged = "(array_agg(%1$s order by window_start desc) filter (where position_at is not null))[1]";
             return new Metric(new Column(name, type, false), merged.formatted(name));
         }
@@ -49,12 +48,12 @@ final class MachineColumns {
             Metric.mean("working_width_m", HEARD, false),
             Metric.sum("yield_kg", true),
             Metric.mean("crop_moisture_pct", "yield_kg", false),
-            Metric.last("latitude", Type.REAL),
-            Metric.last("longitude", Type.REAL),
-            Metric.last("position_at", Type.TIME),
-            new Metric(new Column("message_count", Type.INTEGER, false), "sum(message_count)::bigint"),
+            Metric.last("latitude", Column.Type.REAL),
+            Metric.last("longitude", Column.Type.REAL),
+            Metric.last("position_at", Column.Type.TIME),
+            new Metric(new Column("message_count", Column.Type.INTEGER, false), "sum(message_count)::bigint"),
             Metric.mean("data_quality", "message_count", false),
-            new Metric(new Column(HEARD, Type.REAL, false), "sum(" + HEARD + ") / %d"));
+            new Metric(new Column(HEARD, Column.Type.REAL, false), "sum(" + HEARD + ") / %d"));
 
     static final List<Column> MEASURED = measured();
     static final List<Column> ALL = all();
@@ -87,16 +86,16 @@ final class MachineColumns {
 
     private static List<Column> measured() {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column("window_start", Type.TIME, true));
+        columns.add(new Column("window_start", Column.Type.TIME, true));
         METRICS.forEach(each -> columns.add(each.column));
         return List.copyOf(columns);
     }
 
     private static List<Column> all() {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column("equipment_id", Type.TEXT, true));
+        columns.add(new Column("equipment_id", Column.Type.TEXT, true));
         columns.addAll(MEASURED);
-        columns.add(new Column("from_table", Type.TEXT, false));
+        columns.add(new Column("from_table", Column.Type.TEXT, false));
         return List.copyOf(columns);
     }
 }

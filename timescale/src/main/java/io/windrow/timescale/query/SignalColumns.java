@@ -1,7 +1,6 @@
 package io.windrow.timescale.query;
 
 import io.windrow.schemas.Level;
-import io.windrow.timescale.query.Column.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,36 +14,36 @@ final class SignalColumns {
 
     /** What a statement gives. */
     static final List<Column> MEASURED = List.of(
-            new Column("window_start", Type.TIME, true),
-            new Column("count", Type.INTEGER, true),
-            new Column("mean", Type.REAL, true),
-            new Column("min", Type.REAL, true),
-            new Column("max", Type.REAL, true),
-            new Column("first", Type.REAL, false),
-            new Column("last", Type.REAL, true),
-            new Column("sum", Type.REAL, false),
-            new Column("stddev", Type.REAL, false),
-            new Column("not_available", Type.INTEGER, false),
-            new Column("error", Type.INTEGER, false),
-            new Column("out_of_range", Type.INTEGER, false),
-            new Column("kind", Type.TEXT, false),
-            new Column("first_at", Type.TIME, false),
-            new Column("last_at", Type.TIME, false));
+            new Column("window_start", Column.Type.TIME, true),
+            new Column("count", Column.Type.INTEGER, true),
+            new Column("mean", Column.Type.REAL, true),
+            new Column("min", Column.Type.REAL, true),
+            new Column("max", Column.Type.REAL, true),
+            new Column("first", Column.Type.REAL, false),
+            new Column("last", Column.Type.REAL, true),
+            new Column("sum", Column.Type.REAL, false),
+            new Column("stddev", Column.Type.REAL, false),
+            new Column("not_available", Column.Type.INTEGER, false),
+            new Column("error", Column.Type.INTEGER, false),
+            new Column("out_of_range", Column.Type.INTEGER, false),
+            new Column("kind", Column.Type.TEXT, false),
+            new Column("first_at", Column.Type.TIME, false),
+            new Column("last_at", Column.Type.TIME, false));
 
     private static final List<Column> STREAM = List.of(
-            new Column("equipment_id", Type.TEXT, true),
-            new Column("signal", Type.TEXT, true),
-            new Column("unit", Type.TEXT, true),
-            new Column("source_address", Type.INTEGER, true));
+            new Column("equipment_id", Column.Type.TEXT, true),
+            new Column("signal", Column.Type.TEXT, true),
+            new Column("unit", Column.Type.TEXT, true),
+            new Column("source_address", Column.Type.INTEGER, true));
     private static final List<Column> MORE = List.of(
-            new Column("window_end", Type.TIME, false),
-            new Column("spn", Type.INTEGER, false),
-            new Column("message", Type.TEXT, false),
-            new Column("pgn", Type.INTEGER, false),
-            new Column("instance", Type.INTEGER, false),
-            new Column("gateway_id", Type.TEXT, false),
-            new Column("channel", Type.TEXT, false),
-            new Column("from_table", Type.TEXT, false));
+            new Column("window_end", Column.Type.TIME, false),
+            new Column("spn", Column.Type.INTEGER, false),
+            new Column("message", Column.Type.TEXT, false),
+            new Column("pgn", Column.Type.INTEGER, false),
+            new Column("instance", Column.Type.INTEGER, false),
+            new Column("gateway_id", Column.Type.TEXT, false),
+            new Column("channel", Column.Type.TEXT, false),
+            new Column("from_table", Column.Type.TEXT, false));
 
     /** What a person gets. */
     static final List<Column> ALL = joined(STREAM, MEASURED, MORE);

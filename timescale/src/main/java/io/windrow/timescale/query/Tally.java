@@ -4,7 +4,9 @@ import io.windrow.can.decode.Quality;
 import io.windrow.can.definition.SignalKind;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One window of one signal while its values come, in their order. For one thread. */
@@ -22,7 +24,7 @@ final class Tally {
     private @Nullable Double last;
     private @Nullable Instant firstAt;
     private @Nullable Instant lastAt;
-    private final long[] without = new long[Quality.values().length];
+    private final Map<Quality, Long> without = new EnumMap<>(Quality.class);
 
     Tally(SignalKind kind) {
         this.kind = kind;
@@ -45,7 +47,7 @@ final class Tally {
     }
 
     void none(Quality quality) {
-        without[quality.ordinal()]++;
+        without.merge(quality, 1L, Long::sum);
     }
 
     /** As {@link SignalColumns#MEASURED}. */
@@ -62,9 +64,9 @@ final class Tally {
                 last,
                 number ? (Double) sum : null,
                 number && count > 1 ? (Double) Math.sqrt(squares / (count - 1)) : null,
-                without[Quality.NOT_AVAILABLE.ordinal()],
-                without[Quality.ERROR.ordinal()],
-                without[Quality.OUT_OF_RANGE.ordinal()],
+                without.getOrDefault(Quality.NOT_AVAILABLE, 0L),
+                without.getOrDefault(Quality.ERROR, 0L),
+                without.getOrDefault(Quality.OUT_OF_RANGE, 0L),
                 kind.name(),
                 firstAt,
                 lastAt);
