@@ -78,7 +78,10 @@ public enum RowTable {
     private final String table;
     private final String time;
     private final String overlaps;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of: nothing changes
     private final List<String> key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of: nothing changes
     private final List<Column> columns;
 
     RowTable(String table, String time, String overlaps, List<String> key, List<Column> columns) {
