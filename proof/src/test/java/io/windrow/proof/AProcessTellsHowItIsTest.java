@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windrow.sandbox.DatabasePreference;
 import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.Sandbox;
+import io.windrow.timescale.pool.Pool;
+import io.windrow.timescale.report.DatabaseQuestions;
+import io.windrow.timescale.report.DatabaseReport;
+import io.windrow.timescale.report.PgnReport;
+import io.windrow.timescale.report.TableReport;
+import io.windrow.timescale.schema.Migrations;
+import io.windrow.timescale.schema.SchemaSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(600)
 class AProcessTellsHowItIsTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final String FRAMES =
+            "insert into can_frame select now() - n * interval '1 s', 1, n, case n % 2 when 0 then 61444"
+                    + " else 65279 end, 3, 0, 255, 0, true, false, false, 'FRESH', 'DATA', 'm', 'g', 'can0', 'b', '\\x00'"
+                    + " from generate_series(1, 1000) n";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @ParameterizedTest
@@ -30,6 +42,38 @@ class AProcessTellsHowItIsTest {
     void healthMetricsAndReportOfARunningSink(DatabasePreference preference) throws Exception {
         try (OwnDatabase database = OwnDatabase.start(preference, PartName.BROKER)) {
             showThat(database);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSTALLED", "EMBEDDED"})
+    void theDatabaseAloneTellsOfItsTablesMachinesAndGroups(DatabasePreference preference) throws Exception {
+        try (OwnDatabase database = OwnDatabase.start(preference);
+                Pool pool = database.pool(Map.of())) {
+            new Migrations(SchemaSettings.DEFAULT).apply(pool.dataSource());
+            if (preference == DatabasePreference.EMBEDDED) {
+                OwnDatabase.run(
+                        pool,
+                        "create table can_frame_today partition of can_frame for values from ('2020-01-01') to ('2100-01-01')");
+            }
+            OwnDatabase.run(pool, FRAMES);
+            OwnDatabase.run(pool, "analyze");
+
+            DatabaseReport report =
+                    new DatabaseQuestions(pool, List.of(61444, 65265), pgn -> pgn == 61444 || pgn == 65265).ask();
+
+            assertThat(report.notAsked()).isEmpty();
+            assertThat(report.tables())
+                    .filteredOn(table -> table.table().equals("can_frame"))
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.chunks()).isPositive())
+                    .satisfies(table -> assertThat(table.oldest()).isPresent());
+            assertThat(report.tables()).extracting(TableReport::table).contains("reading", "rollup_1m");
+            assertThat(report.bytesPerFrame()).isPresent();
+            PgnReport pgns = report.pgns().orElseThrow();
+            assertThat(pgns.unseen()).containsExactly(65265);
+            assertThat(pgns.unread()).containsExactly(65279);
+            assertThat(pgns.unreadPercent()).isEqualTo(50.0);
         }
     }
 
@@ -103,7 +147,9 @@ class AProcessTellsHowItIsTest {
             assertThat(report.at(field).isMissingNode()).as(field).isFalse();
         }
         assertThat(report.at("/configuration/database.password").asText()).isEqualTo("…");
-        assertThat(report.at("/database/notAsked")).as("%s", report.at("/database/notAsked")).isEmpty();
+        assertThat(report.at("/database/notAsked"))
+                .as("%s", report.at("/database/notAsked"))
+                .isEmpty();
     }
 
     private static void awaitHealth(URI url, Command sink) throws Exception {

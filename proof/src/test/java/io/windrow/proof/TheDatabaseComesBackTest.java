@@ -50,7 +50,8 @@ class TheDatabaseComesBackTest {
             assertThat(is(monitor, HealthState.RECONNECTING))
                     .as("%s", monitor.health())
                     .isTrue();
-            assertThat(monitor.health().reasons().get(0)).contains("of 50.0 s that are granted (5 database.retry.attempts");
+            assertThat(monitor.health().reasons().get(0))
+                    .contains("of 50.0 s that are granted (5 database.retry.attempts");
             server.start();
 
             assertThat(is(monitor, HealthState.HEALTHY))
@@ -64,7 +65,14 @@ class TheDatabaseComesBackTest {
     @Test
     void afterTheAttemptsThatTheSettingsGrantItIsUnhealthy() throws Exception {
         Map<String, String> settings = Map.of(
-                "database.health.interval", "200ms", "database.retry.attempts", "2", "database.connection.timeout", "1s", "database.pool.timeout", "1s");
+                "database.health.interval",
+                "200ms",
+                "database.retry.attempts",
+                "2",
+                "database.connection.timeout",
+                "1s",
+                "database.pool.timeout",
+                "1s");
         Part server = database.sandbox().part(PartName.DATABASE);
         try (Pool pool = database.pool(settings);
                 HealthMonitor monitor = database.monitor(pool, settings)) {

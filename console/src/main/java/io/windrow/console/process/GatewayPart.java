@@ -57,7 +57,8 @@ public final class GatewayPart implements GatewayListener, Supervised {
     }
 
     private void counter(MeterRegistry meters, String name, ToLongFunction<GatewayProgress> figure) {
-        FunctionCounter.builder(name, this, part -> figure.applyAsLong(part.last)).register(meters);
+        FunctionCounter.builder(name, this, part -> figure.applyAsLong(part.last))
+                .register(meters);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.windrow.timescale.pool.DatabaseSettings;
 import io.windrow.timescale.pool.Pool;
 import io.windrow.timescale.pool.Timings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -178,7 +179,7 @@ final class PoolBench implements Callable<Integer> {
         URI place = URI.create(address.jdbcUrl().substring("jdbc:".length()));
         while (true) {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(place.getHost(), place.getPort()), 1_000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), place.getPort()), 1_000);
                 return System.nanoTime();
             } catch (IOException e) {
                 Thread.sleep(STEP_MILLIS);

@@ -16,7 +16,13 @@ import java.time.Duration;
  * @param attempt how long each may take
  */
 public record HealthLimits(
-        Duration acquisition, Duration validation, int failedPercent, int freePercent, Duration lag, int attempts, Duration attempt) {
+        Duration acquisition,
+        Duration validation,
+        int failedPercent,
+        int freePercent,
+        Duration lag,
+        int attempts,
+        Duration attempt) {
     static final String ACQUISITION = "database.health.acquisition";
     static final String VALIDATION = "database.health.validation";
     static final String FAILED = "database.health.failed.percent";

@@ -128,7 +128,7 @@ public final class HealthMonitor implements AutoCloseable {
     }
 
     private boolean isOfUse(ServerFacts seen) {
-        return !pool.isPrimaryWanted() || !seen.standby() && !seen.readOnly();
+        return !pool.isPrimaryWanted() || !(seen.standby() || seen.readOnly());
     }
 
     private static String firstLine(SQLException failure) {

@@ -60,7 +60,7 @@ public final class Attempts {
     /** Whether the failure says that no server serves at present: connection lost or refused, starting, stopping, full. */
     static boolean isAway(SQLException failure) {
         String state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
-                || state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+        boolean away = state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+        return away || failure instanceof SQLTransientConnectionException;
     }
 }

@@ -9,6 +9,7 @@ public enum Profile {
     /** One's own machine: few connections, plain PostgreSQL will do. */
     DEVELOPMENT(values(20, 5, 15, 5, "10s", "30s", 100, "off"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Map.ofEntries gives one that nobody can change
     private final Map<String, String> settings;
 
     Profile(Map<String, String> settings) {

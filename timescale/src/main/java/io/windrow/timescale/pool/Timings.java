@@ -27,10 +27,10 @@ public final class Timings {
             return new Figures(
                     histogram.getTotalCount(),
                     millis(histogram.getMean()),
-                    millis(histogram.getValueAtPercentile(50)),
-                    millis(histogram.getValueAtPercentile(95)),
-                    millis(histogram.getValueAtPercentile(99)),
-                    millis(histogram.getMaxValue()));
+                    millis((double) histogram.getValueAtPercentile(50)),
+                    millis((double) histogram.getValueAtPercentile(95)),
+                    millis((double) histogram.getValueAtPercentile(99)),
+                    millis((double) histogram.getMaxValue()));
         }
 
         private static double millis(double nanos) {

@@ -201,6 +201,7 @@ public final class Recommendations {
         all.add(new Recommendation(number, threshold, setting, advice));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is a library's, and all forms stand in this class
     private static String told(String form, Object... values) {
         return String.format(Locale.ROOT, form, values);
     }

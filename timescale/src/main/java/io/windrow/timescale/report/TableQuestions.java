@@ -24,10 +24,10 @@ final class TableQuestions {
             """;
 
     private static final String PARTITIONED = """
-            select c.relname, sum(pg_total_relation_size(i.inhrelid)), greatest(0, sum(greatest(0, p.reltuples))::bigint), count(*), 0,
+            select c.relname, coalesce(sum(pg_total_relation_size(i.inhrelid)), 0), coalesce(sum(greatest(0, p.reltuples)), 0)::bigint, count(p.oid), 0,
                    null::bigint, null::bigint,
                    min(substring(pg_get_expr(p.relpartbound, p.oid) from 'FROM \\(''([^'']+)'''))::timestamptz
-              from pg_class c join pg_inherits i on i.inhparent = c.oid join pg_class p on p.oid = i.inhrelid
+              from pg_class c left join pg_inherits i on i.inhparent = c.oid left join pg_class p on p.oid = i.inhrelid
              where c.relkind = 'p' and c.relnamespace = current_schema()::regnamespace
              group by c.relname order by 2 desc
             """;

@@ -50,8 +50,7 @@ class HealthRulesTest {
 
     @Test
     void aSlowAnswerIsDegraded() {
-        var slow = new ServerFacts(
-                false, false, Duration.ofMillis(1_500), 30, 97, Optional.empty(), Optional.empty());
+        var slow = new ServerFacts(false, false, Duration.ofMillis(1_500), 30, 97, Optional.empty(), Optional.empty());
 
         assertDegraded(of(slow, pool(POOL, 1, 0, 0, 0)), "a short query takes 1.5 s, limit 1.0 s");
     }
@@ -67,7 +66,12 @@ class HealthRulesTest {
     @Test
     void rowsThatAreLateAreDegraded() {
         var facts = new DatabaseFacts(
-                Optional.of(server()), "", 0, Duration.ZERO, pool(POOL, 1, 0, 0, 0), Optional.of(Duration.ofMinutes(5)));
+                Optional.of(server()),
+                "",
+                0,
+                Duration.ZERO,
+                pool(POOL, 1, 0, 0, 0),
+                Optional.of(Duration.ofMinutes(5)));
 
         assertDegraded(HealthRules.of(facts, LIMITS), "rows are stored 300.0 s after their records arrived");
     }
@@ -75,12 +79,7 @@ class HealthRulesTest {
     @Test
     void aPoolThatCannotGrowIsDegraded() {
         var facts = new DatabaseFacts(
-                Optional.of(server()),
-                "too many clients",
-                0,
-                Duration.ZERO,
-                pool(POOL, 1, 0, 0, 0),
-                Optional.empty());
+                Optional.of(server()), "too many clients", 0, Duration.ZERO, pool(POOL, 1, 0, 0, 0), Optional.empty());
 
         assertDegraded(
                 HealthRules.of(facts, LIMITS), "no further connection can be opened (20 of 100 are): too many clients");
@@ -101,16 +100,14 @@ class HealthRulesTest {
 
     @Test
     void aStandbyIsUnhealthy() {
-        var standby =
-                new ServerFacts(true, true, Duration.ofMillis(1), 30, 97, Optional.empty(), Optional.empty());
+        var standby = new ServerFacts(true, true, Duration.ofMillis(1), 30, 97, Optional.empty(), Optional.empty());
 
         assertThat(of(standby, pool(POOL, 1, 0, 0, 0)).state()).isEqualTo(HealthState.UNHEALTHY);
     }
 
     @Test
     void aPrimaryThatMayNotBeWrittenToIsUnhealthy() {
-        var readOnly =
-                new ServerFacts(false, true, Duration.ofMillis(1), 30, 97, Optional.empty(), Optional.empty());
+        var readOnly = new ServerFacts(false, true, Duration.ofMillis(1), 30, 97, Optional.empty(), Optional.empty());
 
         assertThat(of(readOnly, pool(POOL, 1, 0, 0, 0)).reasons().get(0)).contains("read-only");
     }
@@ -119,8 +116,9 @@ class HealthRulesTest {
     void aDatabaseThatIsAwayIsReconnectingForAsLongAsTheAttemptsMayTake() {
         assertThat(away(49).state()).isEqualTo(HealthState.RECONNECTING);
         assertThat(away(49).reasons().get(0))
-                .isEqualTo("reconnecting for 49.0 s, looked 12 times, of 50.0 s that are granted (5 database.retry.attempts"
-                        + " of database.connection.timeout, 10.0 s): refused");
+                .isEqualTo(
+                        "reconnecting for 49.0 s, looked 12 times, of 50.0 s that are granted (5 database.retry.attempts"
+                                + " of database.connection.timeout, 10.0 s): refused");
     }
 
     @Test

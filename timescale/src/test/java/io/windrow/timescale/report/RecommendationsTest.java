@@ -33,7 +33,10 @@ class RecommendationsTest {
 
     @Test
     void threadsWithoutAConnectionAskForMoreOverflow() {
-        assertOne(process(QUICK, 3, 15, 0, 0, QUICK, 5_000, 500), "3 threads got no connection in time", "database.pool.overflow");
+        assertOne(
+                process(QUICK, 3, 15, 0, 0, QUICK, 5_000, 500),
+                "3 threads got no connection in time",
+                "database.pool.overflow");
     }
 
     @Test
@@ -46,12 +49,18 @@ class RecommendationsTest {
 
     @Test
     void burstsBeyondTheSizeAskForALargerSize() {
-        assertOne(process(QUICK, 0, 70, 0, 0, QUICK, 5_000, 500), "70 connections were lent at once", "database.pool.size");
+        assertOne(
+                process(QUICK, 0, 70, 0, 0, QUICK, 5_000, 500),
+                "70 connections were lent at once",
+                "database.pool.size");
     }
 
     @Test
     void connectionsThatNobodyNeedsAskForASmallerMinimum() {
-        assertOne(process(QUICK, 0, 3, 0, 0, QUICK, 5_000, 500), "3 connections were lent at once at most", "database.pool.min");
+        assertOne(
+                process(QUICK, 0, 3, 0, 0, QUICK, 5_000, 500),
+                "3 connections were lent at once at most",
+                "database.pool.min");
     }
 
     @Test
@@ -67,7 +76,10 @@ class RecommendationsTest {
 
     @Test
     void failuresAskForTheLog() {
-        assertOne(process(QUICK, 0, 15, 0, 0.05, QUICK, 5_000, 500), "5.0 % of the statements failed", "WINDROW_LOG_LEVEL");
+        assertOne(
+                process(QUICK, 0, 15, 0, 0.05, QUICK, 5_000, 500),
+                "5.0 % of the statements failed",
+                "WINDROW_LOG_LEVEL");
     }
 
     @Test
@@ -109,7 +121,8 @@ class RecommendationsTest {
     @Test
     void chunksThatNobodyCompressesAskForCompression() {
         assertOne(
-                database(new TableReport("can_frame", 1, 1, 9, 0, Optional.empty(), Optional.empty()), Optional.empty()),
+                database(
+                        new TableReport("can_frame", 1, 1, 9, 0, Optional.empty(), Optional.empty()), Optional.empty()),
                 "none of 9 chunks of can_frame is compressed",
                 "database.compression");
     }
@@ -158,9 +171,8 @@ class RecommendationsTest {
                 new ProcessReport.Acquisition(waited, timeouts, 1, 1),
                 new ProcessReport.Connections(POOL, mostActive, 60, 20, QUICK),
                 new ProcessReport.Writes(
-                        rowsPerSecond,
-                        late,
-                        Map.of("can-frames", new IngestMetrics.Topic(100, 100 * batchRows, 0, (int) batchRows))),
+                        rowsPerSecond, late, Map.of("can-frames", new IngestMetrics.Topic(100, 100 * batchRows, 0, (int)
+                                batchRows))),
                 new ProcessReport.Recovery(0, 0, 0));
         return new StoreReport(
                 Optional.of(report), Optional.empty(), Optional.empty(), Map.of("sink.batch.rows", "1000"));
@@ -172,8 +184,7 @@ class RecommendationsTest {
         return new StoreReport(Optional.empty(), Optional.of(facts), Optional.empty(), Map.of());
     }
 
-    private static StoreReport database(
-            @Nullable TableReport table, Optional<PgnReport> pgns) {
+    private static StoreReport database(@Nullable TableReport table, Optional<PgnReport> pgns) {
         var report = new DatabaseReport(
                 "TimescaleDB 2.28.3 on PostgreSQL 15.20",
                 1,
