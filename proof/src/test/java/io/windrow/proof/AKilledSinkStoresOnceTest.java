@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** kill -9 of the sink at each step of its transaction, held there by a lock: the next one stores every frame once. */
 @Timeout(240)
 class AKilledSinkStoresOnceTest {
-    private static final String SLOW_COMMIT =
-            """
+    private static final String SLOW_COMMIT = """
             create or replace function trial_slow() returns trigger language plpgsql as
                 'begin perform pg_sleep(1.5); return null; end';
             create constraint trigger trial_slow after update on sink_offset deferrable initially deferred

@@ -219,16 +219,8 @@ class AQuestionHasOneAnswerTest {
 
     private static Pool pool(Sandbox sandbox) {
         var database = sandbox.database();
-        var at = DatabaseSettings.at(database.jdbcUrl());
+        DatabaseSettings at = DatabaseSettings.at(database.jdbcUrl());
         return new Pool(new DatabaseSettings(
-                at.url(),
-                database.user(),
-                database.password(),
-                at.poolSize(),
-                at.poolIdle(),
-                at.connectionTimeout(),
-                at.socketTimeout(),
-                at.lockTimeout(),
-                at.idleTransactionTimeout()));
+                at.url(), database.user(), database.password(), at.pool(), at.session(), at.care()));
     }
 }

@@ -92,11 +92,17 @@ class ATroubledDatabaseLosesNothingTest {
                 Command sink = trial.sink();
                 Connection connection = SqlWindows.connect(sandbox)) {
             run(connection, "alter database windrow set default_transaction_read_only = on");
-            run(connection, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'windrow'");
+            run(
+                    connection,
+                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'windrow'");
             trial.send(1000);
             await(() -> waits(sink));
-            run(connection, "set default_transaction_read_only = off; alter database windrow reset default_transaction_read_only");
-            run(connection, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'windrow'");
+            run(
+                    connection,
+                    "set default_transaction_read_only = off; alter database windrow reset default_transaction_read_only");
+            run(
+                    connection,
+                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'windrow'");
             trial.awaitStored(sink);
             trial.assertStoredOnce();
             assertNoLetters(trial);
@@ -175,15 +181,19 @@ class ATroubledDatabaseLosesNothingTest {
         void becomesTheTablespaceOfNewTables(Connection connection) throws SQLException {
             run(connection, "create tablespace " + SPACE + " location '" + folder.resolve("space") + "'");
             run(connection, "alter role windrow set default_tablespace = " + SPACE);
-            run(connection, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'windrow'");
+            run(
+                    connection,
+                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'windrow'");
         }
 
         private static List<String> tables(Connection connection) throws SQLException {
             List<String> tables = new ArrayList<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("select c.oid::regclass::text from pg_class c join pg_tablespace t"
-                            + " on t.oid = c.reltablespace where t.spcname = '" + SPACE + "' and c.relkind = 'r'"
-                            + " order by c.relname")) {
+                    ResultSet row =
+                            statement.executeQuery("select c.oid::regclass::text from pg_class c join pg_tablespace t"
+                                    + " on t.oid = c.reltablespace where t.spcname = '" + SPACE
+                                    + "' and c.relkind = 'r'"
+                                    + " order by c.relname")) {
                 while (row.next()) {
                     tables.add(row.getString(1));
                 }

@@ -34,8 +34,7 @@ final class DeadLetters {
     private static List<Letter> read(String bootstrapServers, String prefix, Predicate<byte[]> which) {
         List<Letter> letters = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(prefix + "dead-letters").stream()

@@ -29,16 +29,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(300)
 class EveryDatabaseCanBeBroughtUpToDateTest {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select concat_ws(' ', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
                    pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum))
               from pg_class c join pg_attribute a on a.attrelid = c.oid
               left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
              where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped
              order by c.relname, a.attname""";
-    private static final String CONSTRAINTS_AND_INDEXES =
-            """
+    private static final String CONSTRAINTS_AND_INDEXES = """
             select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
              where connamespace = 'public'::regnamespace
             union all select indexdef from pg_indexes where schemaname = 'public'
@@ -99,13 +97,14 @@ class EveryDatabaseCanBeBroughtUpToDateTest {
             String database = "scratch_" + name + "_" + System.nanoTime();
             String url = address.jdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + database + "$1");
             var scratch = new Scratch(database, url, address.jdbcUrl(), address.user(), address.password());
-            scratch.admin("create database " + database + " template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'");
+            scratch.admin(
+                    "create database " + database + " template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'");
             return scratch;
         }
 
         void migrate(Migrations migrations) throws SQLException {
-            var settings = Settings.of(
-                    Map.of("database.url", url, "database.user", user, "database.password", password));
+            var settings =
+                    Settings.of(Map.of("database.url", url, "database.user", user, "database.password", password));
             var reader = new SettingsReader(settings);
             var database = reader.section(DatabaseSettings::from);
             reader.check();

@@ -35,13 +35,16 @@ class OnePoisonRowHarmsNoOtherTest {
             int poison = 2 * FRAMES / EACH;
             assertThat(DeadLetters.read(trial.settings()))
                     .hasSize(poison)
-                    .allMatch(letter -> letter.reason().contains("23514") && letter.stage().equals("store"));
+                    .allMatch(letter ->
+                            letter.reason().contains("23514") && letter.stage().equals("store"));
             assertThat(StoreTrial.number(
-                            connection, "select count(*) from can_frame where equipment_id = '" + trial.machine() + "'"))
+                            connection,
+                            "select count(*) from can_frame where equipment_id = '" + trial.machine() + "'"))
                     .isEqualTo(2L * (FRAMES + 1) - poison);
             assertThat(StoreTrial.number(
                             connection,
-                            "select coalesce(sum(frames), 0) from frame_gap where gateway_id = '" + trial.machine() + "'"))
+                            "select coalesce(sum(frames), 0) from frame_gap where gateway_id = '" + trial.machine()
+                                    + "'"))
                     .as("the numbers of refused rows are not taken for stored")
                     .isEqualTo(poison);
         }

@@ -71,7 +71,8 @@ final class RetentionStore implements AutoCloseable {
         }
         var store = new RetentionStore(address.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), address);
         HypertableChoice choice = flavour == Flavour.TIMESCALEDB ? HypertableChoice.ON : HypertableChoice.OFF;
-        new Migrations(new SchemaSettings(choice, Duration.ofDays(1))).apply(store.pool.dataSource());
+        new Migrations(new SchemaSettings(choice, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(7), true))
+                .apply(store.pool.dataSource());
         for (String table : TABLES) {
             store.run("create table twin_" + table + " (like " + table + ")");
         }

@@ -82,8 +82,8 @@ final class StoreTrial implements AutoCloseable {
         int first = sent.size() / BUSES;
         List<Frame> fresh = IntStream.range(first, first + frames)
                 .boxed()
-                .flatMap(number -> IntStream.range(0, BUSES)
-                        .mapToObj(bus -> new Frame(machine, "boot", "can" + bus, number)))
+                .flatMap(number ->
+                        IntStream.range(0, BUSES).mapToObj(bus -> new Frame(machine, "boot", "can" + bus, number)))
                 .toList();
         topic.send(fresh, Lane.FRESH);
         sent.addAll(fresh);
@@ -105,19 +105,24 @@ final class StoreTrial implements AutoCloseable {
             Thread.sleep(50);
         }
         assertThat(sink.isAlive()).as(sink.output()).isTrue();
-        assertThat(settled()).as("records settled; the sink said:%n%s", sink.output()).isEqualTo(topic.records());
+        assertThat(settled())
+                .as("records settled; the sink said:%n%s", sink.output())
+                .isEqualTo(topic.records());
     }
 
     /** Records settled by now; 0 as long as the database does not answer. */
     long settled() {
         try (Connection connection = SqlWindows.connect(sandbox);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select case when to_regclass('sink_offset') is null then 0 else 1 end")) {
+                ResultSet row = statement.executeQuery(
+                        "select case when to_regclass('sink_offset') is null then 0 else 1 end")) {
             row.next();
             return row.getInt(1) == 0
                     ? 0
-                    : number(connection, "select coalesce(sum(next_offset), 0) from sink_offset where topic = '"
-                            + topic.name() + "'");
+                    : number(
+                            connection,
+                            "select coalesce(sum(next_offset), 0) from sink_offset where topic = '" + topic.name()
+                                    + "'");
         } catch (SQLException e) {
             return 0;
         }

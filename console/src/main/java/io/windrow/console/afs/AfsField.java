@@ -18,6 +18,7 @@ public enum AfsField {
     ROW(false, "id", "row_id");
 
     private final boolean needed;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of: nothing changes
     private final List<String> names;
 

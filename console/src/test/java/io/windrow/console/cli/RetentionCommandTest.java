@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,9 @@ class RetentionCommandTest {
 
     @Test
     void theHelpTellsOfEverySubcommand() {
-        assertThat(Main.line().getSubcommands().get("retention").getSubcommands())
+        assertThat(Main.line().getCommandSpec().subcommands())
+                .extractingByKey("retention")
+                .extracting(CommandLine::getSubcommands, InstanceOfAssertFactories.MAP)
                 .containsOnlyKeys("plan", "run", "hold");
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,7 @@ class AnswerTest {
 
     private final StringWriter out = new StringWriter();
 
-    private static Row row(int minute, Double fuel) {
+    private static Row row(int minute, @Nullable Double fuel) {
         return new Row(Arrays.asList("a,\"b\"", START.plusSeconds(60L * minute), fuel, null, 100L + minute));
     }
 

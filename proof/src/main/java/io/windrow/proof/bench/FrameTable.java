@@ -70,11 +70,15 @@ final class FrameTable implements AutoCloseable {
     Map<String, Object> sizes(long rows) throws SQLException {
         Map<String, Object> sizes = new LinkedHashMap<>();
         sizes.put("bytes_per_frame_written", perFrame(rows));
+        sizes.put("bytes_per_frame", bytesAfterPolicies(rows));
+        return sizes;
+    }
+
+    double bytesAfterPolicies(long rows) throws SQLException {
         if (timescale) {
             runPolicies();
         }
-        sizes.put("bytes_per_frame", perFrame(rows));
-        return sizes;
+        return perFrame(rows);
     }
 
     private double perFrame(long rows) throws SQLException {

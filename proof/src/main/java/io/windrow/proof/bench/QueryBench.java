@@ -98,15 +98,7 @@ final class QueryBench implements Callable<Integer> {
         var database = sandbox.database();
         DatabaseSettings at = DatabaseSettings.at(database.jdbcUrl());
         return new Pool(new DatabaseSettings(
-                at.url(),
-                database.user(),
-                database.password(),
-                at.poolSize(),
-                at.poolIdle(),
-                at.connectionTimeout(),
-                at.socketTimeout(),
-                at.lockTimeout(),
-                at.idleTransactionTimeout()));
+                at.url(), database.user(), database.password(), at.pool(), at.session(), at.care()));
     }
 
     private void say(String line) {

@@ -73,7 +73,8 @@ final class SinkBench implements Callable<Integer> {
     @Option(
             names = "--late",
             paramLabel = "N",
-            description = "Frames that come 72 h late into the compressed chunks at the end (default ${DEFAULT-VALUE}); 0 for none.")
+            description =
+                    "Frames that come 72 h late into the compressed chunks at the end (default ${DEFAULT-VALUE}); 0 for none.")
     private int late = 1_000_000;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file, too.")
@@ -122,7 +123,7 @@ final class SinkBench implements Callable<Integer> {
             stored.run("size"); // the last copy of the rows is the sink's own
             figures.putAll(table.sizes(rows));
             if (late > 0) {
-                late(figures, wires, table, stored);
+                late(figures, rates.ours(), wires, table, stored);
             }
             figures.put("copy_by", copy.by());
             figures.put("database", sandbox.database().description());
@@ -142,7 +143,7 @@ final class SinkBench implements Callable<Integer> {
     }
 
     /** Other starts of the same gateways, of the same hours. */
-    private void late(Map<String, Object> figures, Wires wires, FrameTable table, SinkRun stored)
+    private void late(Map<String, Object> figures, double fresh, Wires wires, FrameTable table, SinkRun stored)
             throws IOException, InterruptedException, SQLException {
         say("%,d frames come late".formatted(late));
         try (var gateway = new FleetGateway(wires)) {
@@ -151,8 +152,8 @@ final class SinkBench implements Callable<Integer> {
         }
         double rate = stored.further("late", late);
         figures.put("late_rows_per_s", Math.round(rate));
-        figures.put("late_ratio", Math.round(1000 * rate / (long) figures.get("windrow_rows_per_s")) / 1000.0);
-        figures.put("bytes_per_frame_late", table.sizes(rows + (long) late).get("bytes_per_frame"));
+        figures.put("late_ratio", Math.round(1000 * rate / fresh) / 1000.0);
+        figures.put("bytes_per_frame_late", table.bytesAfterPolicies(rows + (long) late));
     }
 
     private FleetFrames fleet() throws IOException {
@@ -170,6 +171,10 @@ final class SinkBench implements Callable<Integer> {
         String last(int round) {
             return "round %d: sink %,.0f, COPY %,.0f, JDBC sink %,.0f rows/s"
                     .formatted(round, ours.get(round - 1), copy.get(round - 1), jdbc.get(round - 1));
+        }
+
+        double ours() {
+            return median(ours);
         }
 
         Map<String, Object> figures() {

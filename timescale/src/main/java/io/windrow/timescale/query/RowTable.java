@@ -78,6 +78,7 @@ public enum RowTable {
     private final String table;
     private final String time;
     private final String overlaps;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of: nothing changes
     private final List<String> key;
 

@@ -26,16 +26,15 @@ public final class TimeText {
      */
     public static Instant parse(String text, Instant now) {
         String word = text.strip().toLowerCase(Locale.ROOT);
-        switch (word) {
-            case "now":
-                return now;
-            case "today":
-                return now.truncatedTo(ChronoUnit.DAYS);
-            case "yesterday":
-                return now.truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS);
-            default:
-                break;
-        }
+        return switch (word) {
+            case "now" -> now;
+            case "today" -> now.truncatedTo(ChronoUnit.DAYS);
+            case "yesterday" -> now.truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS);
+            default -> written(text, word, now);
+        };
+    }
+
+    private static Instant written(String text, String word, Instant now) {
         Matcher relative = RELATIVE.matcher(word);
         try {
             return relative.matches()

@@ -16,6 +16,7 @@ public final class IngestMetrics implements SinkListener {
     private static final long MICROS_PER_MILLI = 1_000;
 
     private final Timings arrivalToRow = new Timings();
+    private final Timings storing = new Timings();
     private final Map<String, Topic> topics = new TreeMap<>();
     private final long[] second = new long[SECONDS];
     private final long[] rowsOf = new long[SECONDS];
@@ -24,12 +25,27 @@ public final class IngestMetrics implements SinkListener {
     /**
      * Of one topic since the start.
      *
+     * @param refused records that became dead letters
      * @param largest rows of the largest batch
+     * @param lag records that the last writer to tell had not stored yet
+     * @param waits how often something was away, and a writer waited to try again
      */
-    public record Topic(long batches, long rows, long resends, int largest) {
+    public record Topic(long batches, long rows, long resends, long refused, int largest, long lag, long waits) {
+        private static final Topic NEW = new Topic(0, 0, 0, 0, 0, 0, 0);
+
         private Topic and(StoredBatch batch) {
             return new Topic(
-                    batches + 1, rows + batch.rows(), resends + batch.resends(), Math.max(largest, batch.rows()));
+                    batches + 1,
+                    rows + batch.rows(),
+                    resends + batch.resends(),
+                    refused + batch.refused(),
+                    Math.max(largest, batch.rows()),
+                    batch.lag(),
+                    waits);
+        }
+
+        private Topic andOneWait() {
+            return new Topic(batches, rows, resends, refused, largest, lag, waits + 1);
         }
 
         /** Rows of a batch, on average. */
@@ -39,7 +55,13 @@ public final class IngestMetrics implements SinkListener {
     }
 
     @Override
+    public synchronized void waits(String topic, Duration wait, String why) {
+        topics.merge(topic, Topic.NEW.andOneWait(), (before, one) -> before.andOneWait());
+    }
+
+    @Override
     public void stored(StoredBatch batch) {
+        storing.add(batch.took().toNanos());
         long committed = batch.committedAt().toEpochMilli();
         long sum = 0;
         for (int row = 0; row < batch.rows(); row++) {
@@ -51,7 +73,7 @@ public final class IngestMetrics implements SinkListener {
     }
 
     private synchronized void add(StoredBatch batch, long lateMillis) {
-        topics.merge(batch.topic(), new Topic(0, 0, 0, 0).and(batch), (before, one) -> before.and(batch));
+        topics.merge(batch.topic(), Topic.NEW.and(batch), (before, one) -> before.and(batch));
         long at = batch.committedAt().getEpochSecond();
         int place = (int) (at % SECONDS);
         if (second[place] != at) {
@@ -67,6 +89,11 @@ public final class IngestMetrics implements SinkListener {
     /** From arrival at the broker to the confirmed commit, of each row. */
     public Timings arrivalToRow() {
         return arrivalToRow;
+    }
+
+    /** How long the transaction of a batch took. */
+    public Timings storing() {
+        return storing;
     }
 
     /** By topic's name. */

@@ -60,6 +60,12 @@ public final class StoreMeters implements MeterBinder {
         counter(to, "windrow.sink.rows", () -> sum(IngestMetrics.Topic::rows));
         counter(to, "windrow.sink.batches", () -> sum(IngestMetrics.Topic::batches));
         counter(to, "windrow.sink.resends", () -> sum(IngestMetrics.Topic::resends));
+        counter(to, "windrow.sink.quarantined", () -> sum(IngestMetrics.Topic::refused));
+        counter(to, "windrow.sink.retries", () -> sum(IngestMetrics.Topic::waits));
+        times(to, "windrow.sink.storing", "the transaction of a batch", ingest.storing());
+        Gauge.builder("windrow.sink.lag", () -> sum(IngestMetrics.Topic::lag))
+                .description("records that are not stored yet")
+                .register(to);
         Gauge.builder(
                         "windrow.sink.rows.per.second",
                         () -> ingest.rowsPerSecond(InstantSource.system().instant()))

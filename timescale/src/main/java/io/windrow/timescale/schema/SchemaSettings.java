@@ -45,8 +45,8 @@ public record SchemaSettings(
 
     private static void requireBetween(String key, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(key + " must be " + spoken(least) + " to " + spoken(most) + ", was "
-                    + value.toMinutes() + "m");
+            throw new IllegalArgumentException(
+                    key + " must be " + spoken(least) + " to " + spoken(most) + ", was " + value.toMinutes() + "m");
         }
     }
 

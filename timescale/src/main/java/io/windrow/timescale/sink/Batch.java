@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -67,6 +69,15 @@ final class Batch {
     void refuse(Row row, String reason) {
         rows.remove(row);
         letters.add(new Letter(row.source(), reason));
+    }
+
+    /** Takes out the rows for which there is a reason. */
+    void refuseThose(Function<Row, Optional<String>> reasonAgainst) {
+        rows.removeIf(row -> {
+            Optional<String> reason = reasonAgainst.apply(row);
+            reason.ifPresent(why -> letters.add(new Letter(row.source(), why)));
+            return reason.isPresent();
+        });
     }
 
     /** Takes out the rows that are stored already. */

@@ -1,20 +1,27 @@
 package io.windrow.timescale.sink;
 
 import io.windrow.timescale.pool.Pool;
+import io.windrow.timescale.retention.DroppedRanges;
 import io.windrow.timescale.schema.DayPartitions;
 import io.windrow.timescale.schema.SchemaException;
 import io.windrow.timescale.schema.StoreFlavour;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Writes batches: rows, what they refer to and the offsets in one transaction. Used by one thread. */
 final class BatchStore {
+    /** What is dropped in between is archived by the next run of retention: nothing is lost by looking seldom. */
+    private static final long DROPPED_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Pool pool;
     private final RowMapping<?> mapping;
     private final CopyWriter writer;
@@ -23,6 +30,8 @@ final class BatchStore {
     private final int directCompressRows;
     private final InstantSource clock;
     private @Nullable StoreFlavour flavour;
+    private @Nullable DroppedRanges dropped;
+    private long droppedReadNanos = System.nanoTime() - 2 * DROPPED_LOOK_NANOS;
 
     BatchStore(Pool pool, RowMapping<?> mapping, int directCompressRows, InstantSource clock) {
         this.pool = pool;
@@ -31,6 +40,26 @@ final class BatchStore {
         this.days = new DayPartitions(mapping.table());
         this.directCompressRows = directCompressRows;
         this.clock = clock;
+    }
+
+    /** Takes out the rows of times that retention has dropped, which would go again with its next run. */
+    void refuseDropped(Batch batch) throws SQLException {
+        if (System.nanoTime() - droppedReadNanos > DROPPED_LOOK_NANOS) {
+            try (Connection connection = pool.connection()) {
+                dropped = DroppedRanges.read(connection);
+            }
+            droppedReadNanos = System.nanoTime();
+        }
+        DroppedRanges known = dropped;
+        String table = mapping.table();
+        if (known != null && !known.isEmpty(table)) {
+            batch.refuseThose(
+                    row -> known.around(table, capturedAt(row)).map(range -> DroppedRanges.reason(table, range)));
+        }
+    }
+
+    private static Instant capturedAt(Row row) {
+        return Instant.EPOCH.plus(row.place().capturedAtMicros(), ChronoUnit.MICROS);
     }
 
     /** Does short work, without rows, in a transaction of its own. */

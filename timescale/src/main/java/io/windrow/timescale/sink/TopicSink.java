@@ -200,6 +200,7 @@ final class TopicSink implements Step, AutoCloseable {
                 return stored();
             }
         }
+        store.refuseDropped(batch);
         List<Letter> letters = batch.letters();
         deadLetters.send(letters.subList(lettersSent, letters.size()));
         lettersSent = letters.size();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.windrow.can.decode.Quality;
 import io.windrow.can.definition.SignalKind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -20,7 +21,7 @@ class TallyTest {
         return tally.row(START);
     }
 
-    private static Object value(Row row, String name) {
+    private static @Nullable Object value(Row row, String name) {
         for (int i = 0; i < SignalColumns.MEASURED.size(); i++) {
             if (SignalColumns.MEASURED.get(i).name().equals(name)) {
                 return row.get(i);

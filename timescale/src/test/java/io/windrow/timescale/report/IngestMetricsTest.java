@@ -26,8 +26,10 @@ class IngestMetricsTest {
         store(NOON, 10, 100);
         store(NOON, 30, 100);
 
-        assertThat(metrics.topics().get("can-frames")).isEqualTo(new IngestMetrics.Topic(2, 40, 2, 30));
-        assertThat(metrics.topics().get("can-frames").meanRows()).isEqualTo(20);
+        assertThat(metrics.topics().get("can-frames")).isEqualTo(new IngestMetrics.Topic(2, 40, 2, 4, 30, 7, 0));
+        assertThat(metrics.topics().values())
+                .extracting(IngestMetrics.Topic::meanRows)
+                .containsExactly(20.0);
     }
 
     @Test
@@ -41,6 +43,7 @@ class IngestMetricsTest {
     private void store(Instant committed, int rows, int lateMillis) {
         long[] appended = new long[rows];
         Arrays.fill(appended, committed.toEpochMilli() - lateMillis);
-        metrics.stored(new StoredBatch("can-frames", rows, 1, committed, new long[rows], appended));
+        metrics.stored(new StoredBatch(
+                "can-frames", rows, 1, 2, Duration.ofMillis(5), 7, committed, new long[rows], appended));
     }
 }

@@ -171,8 +171,11 @@ class RecommendationsTest {
                 new ProcessReport.Acquisition(waited, timeouts, 1, 1),
                 new ProcessReport.Connections(POOL, mostActive, 60, 20, QUICK),
                 new ProcessReport.Writes(
-                        rowsPerSecond, late, Map.of("can-frames", new IngestMetrics.Topic(100, 100 * batchRows, 0, (int)
-                                batchRows))),
+                        rowsPerSecond,
+                        late,
+                        Map.of(
+                                "can-frames",
+                                new IngestMetrics.Topic(100, 100 * batchRows, 0, 0, (int) batchRows, 0, 0))),
                 new ProcessReport.Recovery(0, 0, 0));
         return new StoreReport(
                 Optional.of(report), Optional.empty(), Optional.empty(), Map.of("sink.batch.rows", "1000"));

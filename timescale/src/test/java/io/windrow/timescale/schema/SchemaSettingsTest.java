@@ -14,13 +14,16 @@ import org.junit.jupiter.api.Test;
 class SchemaSettingsTest {
     @Test
     void defaults() {
-        assertThat(read(Map.of())).isEqualTo(new SchemaSettings(HypertableChoice.ON, Duration.ofDays(1), true));
+        assertThat(read(Map.of()))
+                .isEqualTo(new SchemaSettings(
+                        HypertableChoice.ON, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(7), true));
     }
 
     @Test
     void theDevelopmentProfileDoesWithoutTimescale() {
         assertThat(read(Map.of("database.profile", "development")))
-                .isEqualTo(new SchemaSettings(HypertableChoice.OFF, Duration.ofDays(1), false));
+                .isEqualTo(new SchemaSettings(
+                        HypertableChoice.OFF, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(7), false));
     }
 
     @Test
