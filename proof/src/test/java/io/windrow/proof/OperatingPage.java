@@ -22,7 +22,8 @@ final class OperatingPage {
     /**
      * Runs them.
      *
-     * @param prefixes of topics and of applications, which are {@code windrow.} and {@code windrow-} on the page
+     * @param topics their prefix, which is {@code windrow.} on the page
+     * @param applications their prefix, which is {@code windrow-} on the page
      * @return what the tool said
      */
     static String reset(String broker, String topics, String applications, Path stateDirectory) throws Exception {
@@ -31,7 +32,7 @@ final class OperatingPage {
         String said = "";
         for (String line : matcher.group(1).replace("\\\n", " ").lines().toList()) {
             List<String> words = new ArrayList<>();
-            for (String word : line.strip().split(" +")) {
+            for (String word : line.strip().split(" +", -1)) {
                 words.add(word.replace("HOST:PORT", broker)
                         .replace("data/streams", stateDirectory.toString())
                         .replace("windrow.", topics)
