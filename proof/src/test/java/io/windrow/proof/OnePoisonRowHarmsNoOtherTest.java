@@ -36,7 +36,7 @@ class OnePoisonRowHarmsNoOtherTest {
             assertThat(DeadLetters.read(trial.settings()))
                     .hasSize(poison)
                     .allMatch(letter ->
-                            letter.reason().contains("23514") && letter.stage().equals("store"));
+                            letter.reason().contains("23514") && letter.stage().equals("sink"));
             assertThat(StoreTrial.number(
                             connection,
                             "select count(*) from can_frame where equipment_id = '" + trial.machine() + "'"))
