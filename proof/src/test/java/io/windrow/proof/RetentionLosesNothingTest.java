@@ -14,7 +14,7 @@ import io.windrow.timescale.retention.RetainedTable;
 import io.windrow.timescale.retention.Retention;
 import io.windrow.timescale.retention.RetentionListener;
 import io.windrow.timescale.retention.RetentionResult;
-import io.windrow.timescale.retention.TimeRange;
+import io.windrow.timescale.time.TimeRange;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -6,7 +6,7 @@ import io.windrow.timescale.retention.RestoreRequest;
 import io.windrow.timescale.retention.RestoreResult;
 import io.windrow.timescale.retention.RetainedTable;
 import io.windrow.timescale.retention.RetentionSettings;
-import io.windrow.timescale.retention.TimeRange;
+import io.windrow.timescale.time.TimeRange;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

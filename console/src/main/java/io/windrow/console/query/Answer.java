@@ -3,7 +3,7 @@ package io.windrow.console.query;
 import io.windrow.timescale.query.Column;
 import io.windrow.timescale.query.QueryResult;
 import io.windrow.timescale.query.Row;
-import io.windrow.timescale.query.TimeRange;
+import io.windrow.timescale.time.TimeRange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

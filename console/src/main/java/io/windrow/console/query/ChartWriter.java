@@ -2,7 +2,7 @@ package io.windrow.console.query;
 
 import io.windrow.timescale.query.Column;
 import io.windrow.timescale.query.Row;
-import io.windrow.timescale.query.TimeRange;
+import io.windrow.timescale.time.TimeRange;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.windrow.timescale.query.Column;
 import io.windrow.timescale.query.QueryResult;
 import io.windrow.timescale.query.Row;
-import io.windrow.timescale.query.TimeRange;
+import io.windrow.timescale.time.TimeRange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.windrow.timescale.retention.Decision;
 import io.windrow.timescale.retention.Piece;
 import io.windrow.timescale.retention.RetainedTable;
-import io.windrow.timescale.retention.TimeRange;
+import io.windrow.timescale.time.TimeRange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

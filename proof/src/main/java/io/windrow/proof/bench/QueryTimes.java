@@ -5,7 +5,7 @@ import io.windrow.timescale.pool.Pool;
 import io.windrow.timescale.query.MetricQuery;
 import io.windrow.timescale.query.Queries;
 import io.windrow.timescale.query.QueryResult;
-import io.windrow.timescale.query.TimeRange;
+import io.windrow.timescale.time.TimeRange;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.windrow.timescale.archive;
 
+import io.windrow.timescale.parquet.ZstdCodecs;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.parquet.ParquetReadOptions;
@@ -26,14 +27,14 @@ final class ParquetRows {
     static ParquetWriter<@Nullable Object[]> writer(Path file, Shape shape) throws IOException {
         return new WriterBuilder(file, shape)
                 .withConf(new PlainParquetConfiguration())
-                .withCodecFactory(new Zstd())
+                .withCodecFactory(new ZstdCodecs())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize(GROUP_BYTES)
                 .build();
     }
 
     static ParquetReader<@Nullable Object[]> reader(Path file) throws IOException {
-        return new ReaderBuilder(file).withCodecFactory(new Zstd()).build();
+        return new ReaderBuilder(file).withCodecFactory(new ZstdCodecs()).build();
     }
 
     static Shape shape(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package io.windrow.timescale.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,19 +66,19 @@ public final class ZstdCodecs implements CompressionCodecFactory {
         }
 
         @Override
-        public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int uncompressedSize) {
+        public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int uncompressedSize)
+                throws IOException {
             byte[] compressed = new byte[compressedSize];
             input.get(compressed);
             output.put(bytes(compressed, uncompressedSize));
         }
 
-        private static byte[] bytes(byte[] compressed, int uncompressedSize) {
-            byte[] plain = new byte[uncompressedSize];
-            long size = Zstd.decompress(plain, compressed);
-            if (Zstd.isError(size)) {
-                throw new IllegalStateException("zstd: " + Zstd.getErrorName(size));
+        private static byte[] bytes(byte[] compressed, int uncompressedSize) throws IOException {
+            try {
+                return Zstd.decompress(compressed, uncompressedSize);
+            } catch (ZstdException e) {
+                throw new IOException("damaged: " + e.getMessage(), e);
             }
-            return plain;
         }
 
         @Override

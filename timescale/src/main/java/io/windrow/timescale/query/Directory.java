@@ -3,6 +3,7 @@ package io.windrow.timescale.query;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.SignalDefinition;
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

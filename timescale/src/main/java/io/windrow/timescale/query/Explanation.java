@@ -1,6 +1,7 @@
 package io.windrow.timescale.query;
 
 import io.windrow.timescale.query.Segments.Segment;
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

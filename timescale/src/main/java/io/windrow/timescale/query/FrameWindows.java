@@ -9,6 +9,7 @@ import io.windrow.can.definition.SignalDefinition;
 import io.windrow.can.frame.CanFrame;
 import io.windrow.can.frame.CanId;
 import io.windrow.schemas.Level;
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package io.windrow.timescale.query;
 
 import io.windrow.schemas.Level;
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

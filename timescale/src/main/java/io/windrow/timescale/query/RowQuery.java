@@ -1,5 +1,6 @@
 package io.windrow.timescale.query;
 
+import io.windrow.timescale.time.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

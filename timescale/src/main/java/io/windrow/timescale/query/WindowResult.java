@@ -3,6 +3,7 @@ package io.windrow.timescale.query;
 import io.windrow.schemas.Level;
 import io.windrow.timescale.pool.Pool;
 import io.windrow.timescale.query.Segments.Segment;
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

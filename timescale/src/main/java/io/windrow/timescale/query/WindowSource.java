@@ -1,5 +1,6 @@
 package io.windrow.timescale.query;
 
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

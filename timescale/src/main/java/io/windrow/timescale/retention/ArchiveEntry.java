@@ -1,6 +1,7 @@
 package io.windrow.timescale.retention;
 
 import io.windrow.timescale.archive.Content;
+import io.windrow.timescale.time.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package io.windrow.timescale.retention;
 
 import io.windrow.timescale.archive.Content;
 import io.windrow.timescale.retention.ArchiveEntry.State;
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

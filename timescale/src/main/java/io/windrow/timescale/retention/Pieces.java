@@ -1,6 +1,7 @@
 package io.windrow.timescale.retention;
 
 import io.windrow.timescale.schema.StoreFlavour;
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import io.windrow.timescale.archive.ArchiveFile;
 import io.windrow.timescale.archive.Content;
 import io.windrow.timescale.pool.Pool;
 import io.windrow.timescale.schema.DayPartitions;
+import io.windrow.timescale.time.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.windrow.timescale.retention;
 
+import io.windrow.timescale.time.TimeRange;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.windrow.timescale.retention;
 
+import io.windrow.timescale.time.TimeRange;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

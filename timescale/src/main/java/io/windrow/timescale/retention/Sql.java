@@ -1,5 +1,6 @@
 package io.windrow.timescale.retention;
 
+import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

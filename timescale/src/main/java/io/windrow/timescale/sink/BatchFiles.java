@@ -78,23 +78,23 @@ public final class BatchFiles {
             throws IOException, Decoder.RegistryAwayException {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        long left = consumer.endOffsets(partitions).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         var batch = new Batch(settings.batchRows(), settings.batchBytes());
-        while (left > 0) {
+        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 batch.add(record, encoder);
-                left--;
-                if (batch.isFull() || left == 0) {
-                    writeFile(batch, folder.resolve("batch-" + files.size()));
-                    batch.clear();
+                if (batch.isFull()) {
+                    writeFile(batch, folder);
                 }
             }
         }
+        if (!batch.isEmpty()) {
+            writeFile(batch, folder);
+        }
     }
 
-    private void writeFile(Batch batch, Path file) throws IOException {
+    private void writeFile(Batch batch, Path folder) throws IOException {
+        Path file = folder.resolve("batch-" + files.size());
         batch.sort();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(RowBuffer.HEADER);
@@ -104,5 +104,6 @@ public final class BatchFiles {
             out.write(RowBuffer.TRAILER);
         }
         files.add(file);
+        batch.clear();
     }
 }

@@ -7,6 +7,7 @@ import io.windrow.timescale.schema.SchemaException;
 import io.windrow.timescale.schema.StoreFlavour;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -14,13 +15,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Writes batches: rows, what they refer to and the offsets in one transaction. Used by one thread. */
 final class BatchStore {
     /** What is dropped in between is archived by the next run of retention: nothing is lost by looking seldom. */
-    private static final long DROPPED_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration DROPPED_LOOK = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final RowMapping<?> mapping;
@@ -31,7 +31,7 @@ final class BatchStore {
     private final InstantSource clock;
     private @Nullable StoreFlavour flavour;
     private @Nullable DroppedRanges dropped;
-    private long droppedReadNanos = System.nanoTime() - 2 * DROPPED_LOOK_NANOS;
+    private Instant droppedReadAt = Instant.EPOCH;
 
     BatchStore(Pool pool, RowMapping<?> mapping, int directCompressRows, InstantSource clock) {
         this.pool = pool;
@@ -44,18 +44,23 @@ final class BatchStore {
 
     /** Takes out the rows of times that retention has dropped, which would go again with its next run. */
     void refuseDropped(Batch batch) throws SQLException {
-        if (System.nanoTime() - droppedReadNanos > DROPPED_LOOK_NANOS) {
-            try (Connection connection = pool.connection()) {
-                dropped = DroppedRanges.read(connection);
-            }
-            droppedReadNanos = System.nanoTime();
-        }
-        DroppedRanges known = dropped;
+        DroppedRanges known = dropped();
         String table = mapping.table();
-        if (known != null && !known.isEmpty(table)) {
+        if (!known.isEmpty(table)) {
             batch.refuseThose(
                     row -> known.around(table, capturedAt(row)).map(range -> DroppedRanges.reason(table, range)));
         }
+    }
+
+    private DroppedRanges dropped() throws SQLException {
+        Instant now = clock.instant();
+        if (dropped == null || !now.isBefore(droppedReadAt.plus(DROPPED_LOOK))) {
+            try (Connection connection = pool.connection()) {
+                dropped = DroppedRanges.read(connection);
+            }
+            droppedReadAt = now;
+        }
+        return dropped;
     }
 
     private static Instant capturedAt(Row row) {

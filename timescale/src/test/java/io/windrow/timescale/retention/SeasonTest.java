@@ -2,6 +2,7 @@ package io.windrow.timescale.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windrow.timescale.time.TimeRange;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.windrow.timescale.query;
+package io.windrow.timescale.time;
 
 import io.windrow.schemas.Level;
 import java.time.Instant;
@@ -24,8 +24,24 @@ public record TimeRange(Instant from, Instant to) {
         return new TimeRange(begin, end.isBefore(to) ? end.plus(window.micros(), ChronoUnit.MICROS) : end);
     }
 
-    static Instant startOf(Level window, Instant time) {
+    /** When the window of that length began that holds the time. */
+    public static Instant startOf(Level window, Instant time) {
         return Instant.EPOCH.plus(window.startOf(ChronoUnit.MICROS.between(Instant.EPOCH, time)), ChronoUnit.MICROS);
+    }
+
+    /** Whether they have a moment in common. */
+    public boolean overlaps(TimeRange other) {
+        return from.isBefore(other.to) && other.from.isBefore(to);
+    }
+
+    /** Whether the other lies within this one. */
+    public boolean contains(TimeRange other) {
+        return !other.from.isBefore(from) && !other.to.isAfter(to);
+    }
+
+    /** What both have; they overlap. */
+    public TimeRange common(TimeRange other) {
+        return new TimeRange(from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
     }
 
     @Override
