@@ -1,7 +1,6 @@
 package io.windrow.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.windrow.avro.GatewayLedger;
 import io.windrow.console.demo.DemoSettings;
@@ -10,13 +9,11 @@ import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.SandboxSettings;
 import io.windrow.sandbox.process.Part;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +30,12 @@ class AFullDiskIsToldTest {
     @TempDir
     private Path folder;
 
-    private boolean mounted;
-
     @Test
     void whatWentIsCountedAndTheRestIsStoredOnce() throws Exception {
-        Path disk = smallDisk();
         // a sandbox of its own, since its broker is killed
-        try (Sandbox sandbox =
-                Sandbox.start(SandboxSettings.defaults(), line -> System.out.println("[full disk] " + line))) {
+        try (var disk = SmallDisk.mount(folder.resolve("disk"), 4);
+                Sandbox sandbox =
+                        Sandbox.start(SandboxSettings.defaults(), line -> System.out.println("[full disk] " + line))) {
             Map<String, String> settings = settings(sandbox);
             var environment = Command.environment(settings);
             try (Command topics = Command.start(environment, "topics")) {
@@ -51,7 +46,7 @@ class AFullDiskIsToldTest {
             Path log =
                     Recordings.simulated(folder, 4, Instant.now().minus(Duration.ofHours(1)), Duration.ofMinutes(10));
             long frames = Recordings.lines(log);
-            try (Command gateway = gateway(environment, log, disk)) {
+            try (Command gateway = gateway(environment, log, disk.folder())) {
                 Thread.sleep(Duration.ofSeconds(15).toMillis()); // ten minutes at a thousand times the speed
                 broker.start();
                 assertThat(gateway.await(LIMIT)).as(gateway.output()).isOne(); // frames were given up
@@ -103,30 +98,5 @@ class AFullDiskIsToldTest {
         settings.put("gateway.fresh.age", "1s");
         settings.put("gateway.backlog.rate", "200000");
         return settings;
-    }
-
-    /** A real one of 4 MiB, in memory. */
-    private Path smallDisk() throws IOException, InterruptedException {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString());
-        if (!mounted) {
-            abort("a small disk cannot be mounted: needs Linux and root, for mount -t tmpfs");
-        }
-        return disk;
-    }
-
-    @AfterEach
-    void unmount() throws IOException, InterruptedException {
-        if (mounted) {
-            run("umount", folder.resolve("disk").toString());
-        }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false; // no such command
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.Sandbox;
 import io.windrow.sandbox.process.Part;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -93,7 +92,7 @@ class ATroubledDatabaseLosesNothingTest {
             try {
                 run(connection, BREAK);
                 trial.send(1000);
-                await(() -> waits(sink));
+                sink.awaitOutput("waiting to try again", StoreTrial.LIMIT);
             } finally {
                 run(connection, "alter database windrow reset default_transaction_read_only");
                 run(connection, BREAK);
@@ -101,14 +100,6 @@ class ATroubledDatabaseLosesNothingTest {
             trial.awaitStored(sink);
             trial.assertStoredOnce();
             assertNoLetters(trial);
-        }
-    }
-
-    private static boolean waits(Command sink) {
-        try {
-            return sink.output().contains("waiting to try again");
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 

@@ -85,6 +85,16 @@ final class Command implements AutoCloseable {
         return process.descendants().toList();
     }
 
+    /** Until it said so; it must live. */
+    void awaitOutput(String words, Duration limit) throws InterruptedException, IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!output().contains(words) && isAlive() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertThat(output()).contains(words);
+        assertThat(isAlive()).as(output()).isTrue();
+    }
+
     String output() throws IOException {
         return Files.readString(output);
     }

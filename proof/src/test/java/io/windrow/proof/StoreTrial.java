@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ final class StoreTrial implements AutoCloseable {
 
     /** The tables are there when it returns. */
     static StoreTrial open(Sandbox sandbox, String name) throws Exception {
+        return open(sandbox, name, FrameTopic.CAPTURED);
+    }
+
+    /** The same, for frames from {@code begin} on. */
+    static StoreTrial open(Sandbox sandbox, String name, Instant begin) throws Exception {
         String machine = name + "-" + System.nanoTime();
         Map<String, String> settings = new HashMap<>(DemoSettings.addresses(sandbox));
         settings.put("topics.prefix", machine + ".");
@@ -50,7 +56,7 @@ final class StoreTrial implements AutoCloseable {
         settings.put("sink.batch.rows", Integer.toString(BATCH_ROWS));
         settings.put("sink.batch.age", "50ms");
         settings.put("sink.retry.first", "50ms");
-        var trial = new StoreTrial(sandbox, settings, machine, FrameTopic.open(settings));
+        var trial = new StoreTrial(sandbox, settings, machine, FrameTopic.open(settings, begin));
         try (Command sink = trial.sink()) {
             trial.send(1);
             trial.awaitStored(sink);

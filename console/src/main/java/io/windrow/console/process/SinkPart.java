@@ -63,12 +63,14 @@ public final class SinkPart implements Supervised {
         try {
             var migrations = new Migrations(schema);
             SchemaInfo info = new Attempts(database.care()).run(() -> migrations.apply(pool.dataSource()));
-            SinkListener both = batch -> {
-                ingest.stored(batch);
-                listener.stored(batch);
-            };
             var sink = new StoreSink(
-                    settings, wires.kafka(), wires.topics(), wires.serdes(), pool, both, InstantSource.system());
+                    settings,
+                    wires.kafka(),
+                    wires.topics(),
+                    wires.serdes(),
+                    pool,
+                    ingest.and(listener),
+                    InstantSource.system());
             sink.start();
             return new SinkPart(pool, info, settings.group(), sink, StoreCare.start(pool, ingest, watch));
         } catch (InterruptedException e) {

@@ -52,7 +52,10 @@ final class CopyRun {
                 .map(file -> "\\" + statement.replace("from stdin", "from '" + file + "'") + System.lineSeparator())
                 .collect(Collectors.joining());
         if (table.isTimescale()) {
-            script = "set timescaledb.enable_direct_compress_copy = on;" + System.lineSeparator() + script;
+            script = "set timescaledb.enable_direct_compress_copy = on;"
+                    + " set timescaledb.enable_direct_compress_copy_sort_batches = off;" // the rows are sorted
+                    + System.lineSeparator()
+                    + script;
         }
         Path commands = Files.writeString(files.get(0).resolveSibling("copy.sql"), script);
         var builder = new ProcessBuilder(

@@ -14,10 +14,12 @@ import java.util.Map;
 
 /** {@code can_frame} as a benchmark sees it. Used by one thread. */
 final class FrameTable implements AutoCloseable {
+    private final DatabaseAddress address;
     private final Connection connection;
     private final boolean timescale;
 
-    private FrameTable(Connection connection, boolean timescale) {
+    private FrameTable(DatabaseAddress address, Connection connection, boolean timescale) {
+        this.address = address;
         this.connection = connection;
         this.timescale = timescale;
     }
@@ -25,8 +27,11 @@ final class FrameTable implements AutoCloseable {
     static FrameTable open(Sandbox sandbox) throws SQLException {
         DatabaseAddress address = sandbox.database();
         return new FrameTable(
-                DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password()),
-                address.timescaleVersion().isPresent());
+                address, connect(address), address.timescaleVersion().isPresent());
+    }
+
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
 
     boolean isTimescale() {
@@ -89,17 +94,19 @@ final class FrameTable implements AutoCloseable {
         return Math.round(100.0 * bytes / rows) / 100.0;
     }
 
+    /** In a session of its own, as the background worker does: it has the defaults that its role was given meanwhile. */
     private void runPolicies() throws SQLException {
         List<Long> jobs = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
+        try (Connection own = connect(address);
+                Statement statement = own.createStatement();
                 ResultSet row = statement.executeQuery("select job_id from timescaledb_information.jobs"
                         + " where hypertable_name = 'can_frame' order by job_id")) {
             while (row.next()) {
                 jobs.add(row.getLong(1));
             }
-        }
-        for (long job : jobs) {
-            run("call run_job(" + job + ")");
+            for (long job : jobs) {
+                statement.execute("call run_job(" + job + ")");
+            }
         }
     }
 

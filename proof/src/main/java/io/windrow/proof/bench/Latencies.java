@@ -20,20 +20,19 @@ final class Latencies implements AutoCloseable {
     private static final Duration TOLD = Duration.ofSeconds(10);
 
     private final KafkaConsumer<String, Readings> consumer;
-    private final Instant from;
     private final Consumer<String> say;
     private final Histogram all = new Histogram();
     private Histogram latest = new Histogram();
-    private Instant toldAt;
+    private Instant toldAt = Instant.MAX;
+    private volatile Instant from = Instant.MAX;
     private volatile boolean ended;
 
     /**
-     * Stands at the end of what there is.
+     * Stands at the end of what there is. Nothing counts before {@link #count}.
      *
-     * @param from what was captured before does not count
      * @param say is told now and then how it goes
      */
-    Latencies(Wires wires, Instant from, Consumer<String> say) {
+    Latencies(Wires wires, Consumer<String> say) {
         Map<String, Object> config = new HashMap<>(wires.kafka().client());
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer = new KafkaConsumer<>(
@@ -47,9 +46,12 @@ final class Latencies implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        this.from = from;
-        this.toldAt = from;
         this.say = say;
+    }
+
+    /** From now on: of what was captured before, the reader itself was not yet warm. */
+    void count() {
+        from = Instant.now();
     }
 
     /** Reads until it is told that there is no more. */
@@ -71,7 +73,9 @@ final class Latencies implements AutoCloseable {
     }
 
     private void tell(Instant now) {
-        if (now.isAfter(toldAt.plus(TOLD))) {
+        if (toldAt.equals(Instant.MAX)) {
+            toldAt = from;
+        } else if (now.isAfter(toldAt.plus(TOLD))) {
             toldAt = now;
             say.accept("%,d readings, p50 %d ms, p99 %d ms, at most %d ms"
                     .formatted(latest.count(), latest.percentile(50), latest.percentile(99), latest.percentile(100)));

@@ -54,6 +54,23 @@ public final class IngestMetrics implements SinkListener {
         }
     }
 
+    /** A listener that tells this one and the other. */
+    public SinkListener and(SinkListener other) {
+        return new SinkListener() {
+            @Override
+            public void stored(StoredBatch batch) {
+                IngestMetrics.this.stored(batch);
+                other.stored(batch);
+            }
+
+            @Override
+            public void waits(String topic, Duration wait, String why) {
+                IngestMetrics.this.waits(topic, wait, why);
+                other.waits(topic, wait, why);
+            }
+        };
+    }
+
     @Override
     public synchronized void waits(String topic, Duration wait, String why) {
         topics.merge(topic, Topic.NEW.andOneWait(), (before, one) -> before.andOneWait());

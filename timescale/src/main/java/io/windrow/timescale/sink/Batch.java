@@ -21,8 +21,6 @@ final class Batch {
     /** Each day is a partition or chunk, and each of these a lock that the transaction holds. */
     static final int DAY_LIMIT = 64;
 
-    private static final long MICROS_A_DAY = 86_400_000_000L;
-
     private final int maxRows;
     private final int maxBytes;
     private final RowBuffer buffer = new RowBuffer();
@@ -51,7 +49,7 @@ final class Batch {
         try {
             RowMapping.Place place = encoder.encode(source, buffer);
             rows.add(new Row(place, start, buffer.size() - start, source));
-            addDay(Math.floorDiv(place.capturedAtMicros(), MICROS_A_DAY));
+            addDay(place.day());
             taken(source);
         } catch (RefusedRow refused) {
             buffer.truncate(start);

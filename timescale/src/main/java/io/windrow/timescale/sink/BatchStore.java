@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes batches: rows, what they refer to and the offsets in one transaction. Used by one thread. */
@@ -153,14 +152,17 @@ final class BatchStore {
         if (flavour != StoreFlavour.TIMESCALEDB || directCompressRows == 0) {
             return false;
         }
-        int machines = 1;
+        int segments = 1;
         for (int i = 1; i < sorted.size(); i++) {
-            if (!Objects.equals(
-                    sorted.get(i).place().equipment(), sorted.get(i - 1).place().equipment())) {
-                machines++;
+            if (sorted.get(i)
+                            .place()
+                            .segment()
+                            .compareTo(sorted.get(i - 1).place().segment())
+                    != 0) {
+                segments++;
             }
         }
-        return sorted.size() / machines >= directCompressRows;
+        return sorted.size() / segments >= directCompressRows;
     }
 
     private static <T> T transact(Connection connection, Work<T> work) throws SQLException, FencedException {

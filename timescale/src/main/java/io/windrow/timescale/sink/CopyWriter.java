@@ -10,6 +10,9 @@ import org.postgresql.copy.CopyIn;
 /** Writes rows by binary COPY, gathered into messages of 64 KiB. Used by one thread. */
 final class CopyWriter {
     private static final int MESSAGE = 64 * 1024;
+    /** Not "client sorted": the chunk stays marked as unordered, since batches of a time overlap. */
+    private static final String DIRECT_COMPRESS = "set local timescaledb.enable_direct_compress_copy = on;"
+            + " set local timescaledb.enable_direct_compress_copy_sort_batches = off";
 
     private final String copy;
     private final byte[] message = new byte[MESSAGE];
@@ -27,12 +30,12 @@ final class CopyWriter {
     /**
      * Copies the rows, in their order, within the connection's transaction.
      *
-     * @param directCompress whether TimescaleDB shall compress them at once
+     * @param directCompress whether TimescaleDB shall compress them at once, in that order: it does not sort them again
      */
     void write(Connection connection, RowBuffer buffer, List<Row> rows, boolean directCompress) throws SQLException {
         if (directCompress) {
             try (Statement set = connection.createStatement()) {
-                set.execute("set local timescaledb.enable_direct_compress_copy = on");
+                set.execute(DIRECT_COMPRESS);
             }
         }
         CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);

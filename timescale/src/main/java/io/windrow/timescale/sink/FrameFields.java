@@ -91,7 +91,7 @@ final class FrameFields {
 
     private RowMapping.Place place() {
         return sequence == NO_SEQUENCE
-                ? new RowMapping.Place(head.equipment(), capturedAtMicros, Long.MAX_VALUE, null)
-                : new RowMapping.Place(head.equipment(), capturedAtMicros, sequence, head.origin());
+                ? new RowMapping.Place(head.segment(), canId, capturedAtMicros, Long.MAX_VALUE, null)
+                : new RowMapping.Place(head.segment(), canId, capturedAtMicros, sequence, head.origin());
     }
 }

@@ -4,21 +4,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all frames of one bus of one gateway's start have in common: machine, gateway, channel and boot, as an origin and as the
+ * What all frames of one bus of one gateway's start have in common: machine, gateway, channel and boot, as objects and as the
  * bytes of their columns.
  *
  * @param origin null when there is no boot
  * @param columns equipment_id, gateway_id, channel and boot_id as they stand in a row
  */
 @SuppressWarnings("ArrayRecordComponent") // copied into each row: a list of boxes would cost what this saves
-record FrameHead(
-        String equipment,
-        String gateway,
-        String channel,
-        @Nullable String boot,
-        @Nullable Origin origin,
-        byte[] columns) {
-    static final FrameHead NONE = new FrameHead("", "", "", null, null, new byte[0]);
+record FrameHead(Segment segment, @Nullable Origin origin, byte[] columns) {
+    static final FrameHead NONE = new FrameHead(new Segment("", "", "", null), null, new byte[0]);
 
     /** @throws RefusedRow when one of them is missing, or PostgreSQL could not take it */
     static FrameHead of(
@@ -34,10 +28,7 @@ record FrameHead(
         columns.text(checkedChannel);
         columns.textOrNull(checkedBoot);
         return new FrameHead(
-                checkedEquipment,
-                checkedGateway,
-                checkedChannel,
-                checkedBoot,
+                new Segment(checkedEquipment, checkedGateway, checkedChannel, checkedBoot),
                 checkedBoot == null ? null : new Origin(checkedGateway, checkedBoot, checkedChannel),
                 Arrays.copyOf(columns.bytes(), columns.size()));
     }

@@ -17,14 +17,22 @@ final class FrameHeads {
         int hash = 31 * (31 * Objects.hashCode(equipment) + Objects.hashCode(gateway)) + Objects.hashCode(channel);
         int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
         FrameHead head = slots[slot];
-        if (head == null
-                || !head.equipment().equals(equipment)
-                || !head.gateway().equals(gateway)
-                || !head.channel().equals(channel)
-                || !Objects.equals(head.boot(), boot)) {
+        if (head == null || !isOf(head.segment(), equipment, gateway, channel, boot)) {
             head = FrameHead.of(equipment, gateway, channel, boot);
             slots[slot] = head;
         }
         return head;
+    }
+
+    private static boolean isOf(
+            Segment segment,
+            @Nullable String equipment,
+            @Nullable String gateway,
+            @Nullable String channel,
+            @Nullable String boot) {
+        return segment.equipment().equals(equipment)
+                && segment.gateway().equals(gateway)
+                && segment.channel().equals(channel)
+                && Objects.equals(segment.boot(), boot);
     }
 }

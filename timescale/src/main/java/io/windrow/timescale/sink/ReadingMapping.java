@@ -49,7 +49,7 @@ final class ReadingMapping implements RowMapping<Readings> {
     @Override
     public Place write(Readings readings, long appendedAtMillis, RowBuffer rows) throws RefusedRow {
         long capturedAt = Checks.micros("captured_at", readings.getCapturedAt());
-        String equipment = Checks.text("equipment_id", readings.getEquipmentId());
+        Segment segment = segment(readings);
         Long sequence = readings.getSequence();
         String message = Checks.text("message", readings.getMessage());
         List<Signal> signals = Checks.present("signals", readings.getSignals());
@@ -61,14 +61,14 @@ final class ReadingMapping implements RowMapping<Readings> {
         rows.int8(layouts.of(readings).id());
         writeAddress(readings, rows);
         rows.bool(readings.getClockAhead());
-        rows.text(equipment);
-        rows.text(Checks.text("gateway_id", readings.getGatewayId()));
-        rows.text(Checks.text("channel", readings.getChannel()));
-        rows.textOrNull(Checks.textOrNull("boot_id", readings.getBootId()));
+        rows.text(segment.equipment());
+        rows.text(segment.gateway());
+        rows.text(segment.channel());
+        rows.textOrNull(segment.boot());
         rows.text(message);
         rows.text(Checks.text("definition_version", readings.getDefinitionVersion()));
         writeSignals(signals, rows);
-        return new Place(equipment, capturedAt, sequence == null ? Long.MAX_VALUE : sequence, null);
+        return new Place(segment, readings.getPgn(), capturedAt, sequence == null ? Long.MAX_VALUE : sequence, null);
     }
 
     @Override
@@ -79,6 +79,14 @@ final class ReadingMapping implements RowMapping<Readings> {
     @Override
     public void committed() {
         layouts.committed();
+    }
+
+    private static Segment segment(Readings readings) throws RefusedRow {
+        return new Segment(
+                Checks.text("equipment_id", readings.getEquipmentId()),
+                Checks.text("gateway_id", readings.getGatewayId()),
+                Checks.text("channel", readings.getChannel()),
+                Checks.textOrNull("boot_id", readings.getBootId()));
     }
 
     private static void writeAddress(Readings readings, RowBuffer rows) throws RefusedRow {

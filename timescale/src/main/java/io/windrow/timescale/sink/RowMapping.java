@@ -28,14 +28,23 @@ interface RowMapping<V> {
     default void committed() {}
 
     /**
-     * What rows are sorted by, so that a machine's rows of a time lie together, and what resends are told by.
+     * What rows are sorted by, as the columnstore lays them, and what resends are told by.
      *
+     * @param identifier of the frame or its group: rows that share it differ in little but time and content
      * @param sequence number within the origin, from 0; the highest there is when the row has none
      * @param origin null when nothing tells a resend of this row
      */
     record Place(
-            String equipment,
+            Segment segment,
+            int identifier,
             long capturedAtMicros,
             long sequence,
-            @Nullable Origin origin) {}
+            @Nullable Origin origin) {
+        private static final long MICROS_A_DAY = 86_400_000_000L;
+
+        /** UTC day since 1970. */
+        long day() {
+            return Math.floorDiv(capturedAtMicros, MICROS_A_DAY);
+        }
+    }
 }

@@ -255,10 +255,12 @@ final class TopicSink implements Step, AutoCloseable {
 
     private StoredBatch told() {
         List<Row> rows = batch.rows();
-        long[] captured =
-                rows.stream().mapToLong(row -> row.place().capturedAtMicros()).toArray();
-        long[] appended =
-                rows.stream().mapToLong(row -> row.source().timestamp()).toArray();
+        long[] captured = new long[rows.size()];
+        long[] appended = new long[rows.size()];
+        for (int i = 0; i < captured.length; i++) {
+            captured[i] = rows.get(i).place().capturedAtMicros();
+            appended[i] = rows.get(i).source().timestamp();
+        }
         return new StoredBatch(
                 topic,
                 rows.size(),

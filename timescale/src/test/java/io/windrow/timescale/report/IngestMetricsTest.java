@@ -40,6 +40,16 @@ class IngestMetricsTest {
         assertThat(metrics.arrivalToRow().all().p99Millis()).isBetween(248.0, 252.0);
     }
 
+    @Test
+    void bothListenersHearOfBatchesAndOfWaits() {
+        var other = new IngestMetrics();
+
+        metrics.and(other).waits("can-frames", Duration.ofSeconds(1), "away");
+
+        assertThat(metrics.topics().get("can-frames").waits()).isOne();
+        assertThat(other.topics()).isEqualTo(metrics.topics());
+    }
+
     private void store(Instant committed, int rows, int lateMillis) {
         long[] appended = new long[rows];
         Arrays.fill(appended, committed.toEpochMilli() - lateMillis);

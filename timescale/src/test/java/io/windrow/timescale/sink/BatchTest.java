@@ -14,7 +14,7 @@ class BatchTest {
     private final Batch batch = new Batch(3, 1 << 20);
 
     @Test
-    void rowsAreSortedByMachineThenTimeThenSequence() {
+    void rowsAreSortedBySegmentThenTimeThenSequence() {
         add(0, "b", 0, 1L);
         add(1, "a", 5, 9L);
         add(2, "a", 5, 2L);
@@ -23,6 +23,21 @@ class BatchTest {
         batch.sort();
 
         assertThat(batch.rows()).extracting(row -> row.source().offset()).containsExactly(3L, 2L, 1L, 0L);
+    }
+
+    /** The database does not sort them again. */
+    @Test
+    void aSegmentsRowsAreSortedByIdentifierBeforeTimeWithinADay() {
+        long day = Duration.ofDays(1).toMillis();
+        add(0, frame("a", day, 0));
+        add(1, CanFrame.newBuilder(frame("a", 2, 1)).setCanId(0x18FEE500).build());
+        add(2, CanFrame.newBuilder(frame("a", 1, 2)).setChannel("can1").build());
+        add(3, CanFrame.newBuilder(frame("a", 1, 3)).setCanId(0x18FEE500).build());
+        add(4, frame("a", 3, 4));
+
+        batch.sort();
+
+        assertThat(batch.rows()).extracting(row -> row.source().offset()).containsExactly(4L, 3L, 1L, 2L, 0L);
     }
 
     @Test
@@ -88,7 +103,11 @@ class BatchTest {
     }
 
     private void add(long offset, String equipment, long millis, long sequence) {
-        Samples.add(batch, Samples.record(offset, new byte[10]), frame(equipment, millis, sequence), mapping);
+        add(offset, frame(equipment, millis, sequence));
+    }
+
+    private void add(long offset, CanFrame frame) {
+        Samples.add(batch, Samples.record(offset, new byte[10]), frame, mapping);
     }
 
     private static CanFrame frame(String equipment, long millis, long sequence) {

@@ -26,7 +26,11 @@ class FrameMappingTest {
 
         assertThat(place)
                 .isEqualTo(new RowMapping.Place(
-                        "tractor-1", 1_709_210_096_789_012L, 7, new Origin("gw-1", "boot", "can0")));
+                        new Segment("tractor-1", "gw-1", "can0", "boot"),
+                        0x0CF00400,
+                        1_709_210_096_789_012L,
+                        7,
+                        new Origin("gw-1", "boot", "can0")));
         assertThat(Samples.hex(rows))
                 .isEqualTo("0012" + "000000080002b58341728614" + "000000040cf00400" + "000000080000000000000007"
                         + "000000040000f004" + "000000020003" + "000000020000" + "0000000200ff" // 61444, 3, 0, 255

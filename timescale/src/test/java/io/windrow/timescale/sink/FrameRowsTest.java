@@ -120,7 +120,7 @@ class FrameRowsTest {
 
                 RowMapping.Place place = rows.encode(record(frame), quick);
 
-                assertThat(place.equipment()).isEqualTo("m" + machine);
+                assertThat(place.segment()).isEqualTo(new Segment("m" + machine, "gw-1", "can0", "b" + machine));
                 assertThat(place.origin()).isEqualTo(new Origin("gw-1", "b" + machine, "can0"));
             }
         }
@@ -185,7 +185,7 @@ class FrameRowsTest {
         @Override
         public RowMapping.Place encode(ConsumerRecord<byte[], byte[]> source, RowBuffer rows) {
             taken++;
-            return new RowMapping.Place("", 0, 0, null);
+            return new RowMapping.Place(FrameHead.NONE.segment(), 0, 0, 0, null);
         }
 
         @Override

@@ -25,7 +25,9 @@ class ReadingMappingTest {
     void aMessageIsOneRowWithItsSignalsInArrays() throws RefusedRow {
         RowMapping.Place place = mapping.write(Samples.readings().build(), Samples.APPENDED, rows);
 
-        assertThat(place).isEqualTo(new RowMapping.Place("tractor-1", 1_709_210_096_789_012L, 7, null));
+        assertThat(place)
+                .isEqualTo(new RowMapping.Place(
+                        new Segment("tractor-1", "gw-1", "can0", "boot"), 61444, 1_709_210_096_789_012L, 7, null));
         assertThat(Samples.hex(rows))
                 .isEqualTo("0012" + "000000080002b58341728614" + "000000080000000000000007" + "ffffffff"
                         + "00000008" + String.format("%016x", LayoutTest.EEC1_ID)

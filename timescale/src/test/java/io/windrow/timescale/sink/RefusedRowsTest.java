@@ -58,7 +58,8 @@ class RefusedRowsTest {
 
     private static List<Row> rows(int count) {
         return new ArrayList<>(IntStream.range(0, count)
-                .mapToObj(i -> new Row(new RowMapping.Place("m", i, i, null), 0, 0, Samples.record(i, null)))
+                .mapToObj(i -> new Row(
+                        new RowMapping.Place(FrameHead.NONE.segment(), 0, i, i, null), 0, 0, Samples.record(i, null)))
                 .toList());
     }
 
