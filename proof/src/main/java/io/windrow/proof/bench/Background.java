@@ -23,8 +23,20 @@ final class Background implements AutoCloseable {
 
     static Background start(Path folder, String name, Map<String, String> settings, String main, String... arguments)
             throws IOException {
+        return start(List.of(), folder, name, settings, main, arguments);
+    }
+
+    /** @param flags for its JVM */
+    static Background start(
+            List<String> flags,
+            Path folder,
+            String name,
+            Map<String, String> settings,
+            String main,
+            String... arguments)
+            throws IOException {
         Path output = folder.resolve(name + ".log");
-        Process process = ChildRun.java(List.of(), settings, main, List.of(arguments))
+        Process process = ChildRun.java(flags, settings, main, List.of(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -15,6 +15,8 @@ record ChildRun(String output) {
     /** What the launcher starts a gateway with, beside its heap. */
     static final List<String> GATEWAY =
             List.of("-XX:+UseSerialGC", "-XX:Tier4InvocationThreshold=20000", "-XX:Tier4CompileThreshold=60000");
+    /** What it starts a sink with, beside its heap. */
+    static final List<String> SINK = List.of("-XX:+UseParallelGC");
 
     /**
      * Runs it to its end.

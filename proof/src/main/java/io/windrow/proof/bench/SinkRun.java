@@ -35,7 +35,8 @@ final class SinkRun {
         long before = table.stored();
         Map<String, String> own = new HashMap<>(settings);
         own.put("sink.group", name);
-        try (Background sink = Background.start(folder, "sink-" + name, own, Main.class.getName(), "sink")) {
+        try (Background sink =
+                Background.start(ChildRun.SINK, folder, "sink-" + name, own, Main.class.getName(), "sink")) {
             long first = -1;
             long begin = 0;
             while (true) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way into one transaction, bounded in rows, bytes and days. It is used again after {@link #clear}; its buffer
@@ -28,6 +29,9 @@ final class Batch {
     private final List<Letter> letters = new ArrayList<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final SortedSet<LocalDate> days = new TreeSet<>();
+    /** Taken last: {@link #next} does not know it yet. */
+    private @Nullable ConsumerRecord<byte[], byte[]> last;
+
     private long lastDay = Long.MIN_VALUE;
     private long recordBytes;
     private int resends;
@@ -129,6 +133,10 @@ final class Batch {
 
     /** Behind the last record taken of each partition. */
     Map<TopicPartition, Long> next() {
+        ConsumerRecord<byte[], byte[]> end = last;
+        if (end != null) {
+            next.put(new TopicPartition(end.topic(), end.partition()), end.offset() + 1);
+        }
         return next;
     }
 
@@ -136,6 +144,7 @@ final class Batch {
         rows.clear();
         letters.clear();
         next.clear();
+        last = null;
         days.clear();
         lastDay = Long.MIN_VALUE;
         recordBytes = 0;
@@ -145,7 +154,12 @@ final class Batch {
 
     private void taken(ConsumerRecord<byte[], byte[]> source) {
         recordBytes += Math.max(0, source.serializedKeySize()) + Math.max(0, source.serializedValueSize());
-        next.put(new TopicPartition(source.topic(), source.partition()), source.offset() + 1);
+        ConsumerRecord<byte[], byte[]> before = last;
+        if (before != null
+                && (before.partition() != source.partition() || !before.topic().equals(source.topic()))) {
+            next.put(new TopicPartition(before.topic(), before.partition()), before.offset() + 1);
+        }
+        last = source;
     }
 
     private void addDay(long day) {

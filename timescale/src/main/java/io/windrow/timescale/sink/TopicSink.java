@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -149,9 +150,10 @@ final class TopicSink implements Step, AutoCloseable {
     }
 
     private void poll() {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(open ? untilDue() : settings.pollWait())) {
-            if (ownership.owns(new TopicPartition(record.topic(), record.partition()))) {
-                polled.add(record);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(open ? untilDue() : settings.pollWait());
+        for (TopicPartition partition : records.partitions()) {
+            if (ownership.owns(partition)) {
+                polled.addAll(records.records(partition));
             }
         }
     }
