@@ -1,6 +1,10 @@
 package io.windrow.timescale.sink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads Avro's binary encoding where it lies. What does not fit makes it {@link #isBroken() broken} instead of throwing, and every
@@ -17,6 +21,7 @@ final class AvroBytes {
     private static final int LONG_BITS = 64;
     private static final int MORE = 0x80;
     private static final byte[] NOTHING = {};
+    private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes = NOTHING;
     private int at;
@@ -63,6 +68,34 @@ final class AvroBytes {
         long value = number();
         broken |= value < 0 || value > most;
         return broken ? 0 : (int) value;
+    }
+
+    /** A number of 32 bits, or broken. */
+    int int32() {
+        long value = number();
+        broken |= value != (int) value;
+        return (int) value;
+    }
+
+    /** Eight bytes, the lowest first: a double's bits. */
+    long fixed64() {
+        broken |= bytes.length - at < Long.BYTES;
+        if (broken) {
+            return 0;
+        }
+        long value = (long) INT64.get(bytes, at);
+        at += Long.BYTES;
+        return value;
+    }
+
+    /** Passes over these bytes, or is broken. */
+    void expect(byte[] expected) {
+        int end = at + expected.length;
+        broken |= end > bytes.length;
+        if (!broken) {
+            broken = !Arrays.equals(expected, 0, expected.length, bytes, at, end);
+            at = end;
+        }
     }
 
     boolean bool() {

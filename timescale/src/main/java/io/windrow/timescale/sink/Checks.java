@@ -9,7 +9,10 @@ final class Checks {
     static final int TEXT_LIMIT = 255;
 
     private static final long FIRST_SECOND = 0;
-    static final long LAST_SECOND = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+    /** The last microsecond since 1970 that is taken; the first is 0. */
+    static final long LAST_MICROS = LAST_SECOND * 1_000_000 - 1;
 
     private Checks() {}
 

@@ -3,7 +3,6 @@ package io.windrow.timescale.sink;
 import io.windrow.avro.FrameKind;
 import io.windrow.avro.Lane;
 import java.time.Duration;
-import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,33 +18,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 final class FrameRows implements RowEncoder {
-    private static final long LAST_MICROS = Checks.LAST_SECOND * 1_000_000 - 1;
     private static final Lane[] LANES = Lane.values();
     private static final FrameKind[] KINDS = FrameKind.values();
-    private static final int SLOTS = 1 << 13;
-    /** Of a string in bytes: no longer one is read here. */
-    private static final int TEXT_BYTES = Checks.TEXT_LIMIT;
 
     private final WriterSchemas schemas;
     private final RowEncoder others;
     private final FrameFields fields;
     private final AvroBytes in = new AvroBytes();
-    private final AvroBytes texts = new AvroBytes();
-    private final @Nullable Known[] slots = new Known[SLOTS];
-    private Known last = new Known(new byte[0], FrameHead.NONE);
+    private final KnownHeads heads = new KnownHeads();
 
     /** @param others takes what this does not; closed with this */
     FrameRows(WriterSchemas schemas, RowEncoder others, Duration aheadBound) {
         this.schemas = schemas;
         this.others = others;
         this.fields = new FrameFields(aheadBound.toNanos() / 1000);
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // compared as an array, by this class alone
-    private record Known(byte[] avro, FrameHead head) {
-        boolean is(byte[] bytes, int start, int end) {
-            return Arrays.equals(avro, 0, avro.length, bytes, start, end);
-        }
     }
 
     @Override
@@ -82,7 +68,7 @@ final class FrameRows implements RowEncoder {
         fields.bytes = value;
         return in.isAtEnd()
                 && fields.capturedAtMicros >= 0
-                && fields.capturedAtMicros <= LAST_MICROS
+                && fields.capturedAtMicros <= Checks.LAST_MICROS
                 && fields.sequence <= FrameMapping.SEQUENCE_LIMIT
                 && fields.canId <= FrameMapping.idLimit(fields.extended, fields.kind);
     }
@@ -95,46 +81,12 @@ final class FrameRows implements RowEncoder {
     private @Nullable FrameHead head() {
         int start = in.position();
         for (int text = 0; text < 3; text++) {
-            in.skip(TEXT_BYTES);
+            in.skip(KnownHeads.TEXT_BYTES);
         }
+        int bootAt = in.position();
         if (in.upTo(1) == 1) {
-            in.skip(TEXT_BYTES);
+            in.skip(KnownHeads.TEXT_BYTES);
         }
-        if (in.isBroken()) {
-            return null;
-        }
-        return last.is(in.bytes(), start, in.position()) ? last.head() : known(in.bytes(), start, in.position());
-    }
-
-    private @Nullable FrameHead known(byte[] bytes, int start, int end) {
-        int slot = slot(bytes, start, end);
-        Known known = slots[slot];
-        if (known == null || !known.is(bytes, start, end)) {
-            try {
-                known = new Known(Arrays.copyOfRange(bytes, start, end), headFrom(bytes, start));
-            } catch (RefusedRow refused) {
-                return null;
-            }
-            slots[slot] = known;
-        }
-        last = known;
-        return known.head();
-    }
-
-    private FrameHead headFrom(byte[] bytes, int start) throws RefusedRow {
-        texts.read(bytes, start);
-        return FrameHead.of(
-                texts.text(TEXT_BYTES),
-                texts.text(TEXT_BYTES),
-                texts.text(TEXT_BYTES),
-                texts.upTo(1) == 0 ? null : texts.text(TEXT_BYTES));
-    }
-
-    private static int slot(byte[] bytes, int start, int end) {
-        int hash = 1;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        return (hash ^ (hash >>> 16)) & (SLOTS - 1);
+        return in.isBroken() ? null : heads.of(in.bytes(), start, bootAt, bootAt, in.position());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a message's layout and writes those that the database has not seen from here. Memory is bounded: what was forgotten
@@ -34,10 +35,20 @@ final class Layouts {
             layout = Layout.of(readings);
             latest.put(message, layout);
         }
+        use(layout);
+        return layout;
+    }
+
+    /** The one that the message had last; null when it is not remembered. */
+    @Nullable Layout latest(int pgn, String message) {
+        return latest.get(new Message(pgn, message));
+    }
+
+    /** A row of it was made: remembers it for the next {@link #write} when it is new. */
+    void use(Layout layout) {
         if (!stored.contains(layout.id())) {
             pending.put(layout.id(), layout);
         }
-        return layout;
     }
 
     /** Writes what is new, in the caller's transaction. */

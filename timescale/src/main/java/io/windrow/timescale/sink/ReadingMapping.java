@@ -7,34 +7,12 @@ import io.windrow.can.frame.Pgn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code readings} to {@code reading}: a row a message, its signals in arrays, their description once in signal_layout. */
 final class ReadingMapping implements RowMapping<Readings> {
-    private static final List<String> COLUMNS = List.of(
-            "captured_at",
-            "sequence",
-            "source_name",
-            "layout_id",
-            "pgn",
-            "instance",
-            "source_address",
-            "destination",
-            "clock_ahead",
-            "equipment_id",
-            "gateway_id",
-            "channel",
-            "boot_id",
-            "message",
-            "definition_version",
-            "quality",
-            "value",
-            "raw");
-    private static final int MAX_ADDRESS = 255;
-    /** The longest transfer (1,785 bytes) has fewer signals than this. */
-    private static final int SIGNAL_LIMIT = 4096;
-
     private final Layouts layouts = new Layouts();
+    private final ReadingFields fields = new ReadingFields();
+    private final FrameHeads heads = new FrameHeads();
 
     @Override
     public String table() {
@@ -43,32 +21,26 @@ final class ReadingMapping implements RowMapping<Readings> {
 
     @Override
     public List<String> columns() {
-        return COLUMNS;
+        return ReadingFields.COLUMNS;
+    }
+
+    /** What signals are, of all rows of this mapping. */
+    Layouts layouts() {
+        return layouts;
     }
 
     @Override
     public Place write(Readings readings, long appendedAtMillis, RowBuffer rows) throws RefusedRow {
-        long capturedAt = Checks.micros("captured_at", readings.getCapturedAt());
-        Segment segment = segment(readings);
-        Long sequence = readings.getSequence();
-        String message = Checks.text("message", readings.getMessage());
-        List<Signal> signals = Checks.present("signals", readings.getSignals());
-        Checks.between("number of signals", signals.size(), 0, SIGNAL_LIMIT);
-        rows.row(COLUMNS.size());
-        rows.timestamp(capturedAt);
-        rows.int8OrNull(sequence);
-        rows.int8OrNull(readings.getSourceName());
-        rows.int8(layouts.of(readings).id());
-        writeAddress(readings, rows);
-        rows.bool(readings.getClockAhead());
-        rows.text(segment.equipment());
-        rows.text(segment.gateway());
-        rows.text(segment.channel());
-        rows.textOrNull(segment.boot());
-        rows.text(message);
-        rows.text(Checks.text("definition_version", readings.getDefinitionVersion()));
-        writeSignals(signals, rows);
-        return new Place(segment, readings.getPgn(), capturedAt, sequence == null ? Long.MAX_VALUE : sequence, null);
+        fields.capturedAtMicros = Checks.micros("captured_at", readings.getCapturedAt());
+        fields.head = heads.of(
+                readings.getEquipmentId(), readings.getGatewayId(), readings.getChannel(), readings.getBootId());
+        takeNumbers(readings);
+        fields.message = RowBuffer.textField(Checks.text("message", readings.getMessage()));
+        fields.definitionVersion =
+                RowBuffer.textField(Checks.text("definition_version", readings.getDefinitionVersion()));
+        takeSignals(Checks.present("signals", readings.getSignals()));
+        fields.layoutId = layouts.of(readings).id();
+        return fields.write(rows);
     }
 
     @Override
@@ -81,35 +53,32 @@ final class ReadingMapping implements RowMapping<Readings> {
         layouts.committed();
     }
 
-    private static Segment segment(Readings readings) throws RefusedRow {
-        return new Segment(
-                Checks.text("equipment_id", readings.getEquipmentId()),
-                Checks.text("gateway_id", readings.getGatewayId()),
-                Checks.text("channel", readings.getChannel()),
-                Checks.textOrNull("boot_id", readings.getBootId()));
+    private void takeNumbers(Readings readings) throws RefusedRow {
+        Long sequence = readings.getSequence();
+        fields.hasSequence = sequence != null;
+        fields.sequence = sequence == null ? 0 : sequence;
+        Long name = readings.getSourceName();
+        fields.hasSourceName = name != null;
+        fields.sourceName = name == null ? 0 : name;
+        fields.pgn = Checks.between("pgn", readings.getPgn(), 0, Pgn.MAX);
+        fields.instance = readings.getInstance();
+        fields.sourceAddress =
+                Checks.between("source_address", readings.getSourceAddress(), 0, ReadingFields.MAX_ADDRESS);
+        fields.destination = Checks.between("destination", readings.getDestination(), 0, ReadingFields.MAX_ADDRESS);
+        fields.clockAhead = readings.getClockAhead();
     }
 
-    private static void writeAddress(Readings readings, RowBuffer rows) throws RefusedRow {
-        rows.int4(Checks.between("pgn", readings.getPgn(), 0, Pgn.MAX));
-        rows.int4(readings.getInstance());
-        rows.int2(Checks.between("source_address", readings.getSourceAddress(), 0, MAX_ADDRESS));
-        rows.int2(Checks.between("destination", readings.getDestination(), 0, MAX_ADDRESS));
-    }
-
-    private static void writeSignals(List<Signal> signals, RowBuffer rows) throws RefusedRow {
-        int count = signals.size();
-        var quality = new StringBuilder(count);
-        var values = new @Nullable Double[count];
-        var raws = new long[count];
-        for (int i = 0; i < count; i++) {
-            Signal signal = signals.get(i);
-            quality.append(letter(Checks.present("quality", signal.getQuality())));
-            values[i] = signal.getValue();
-            raws[i] = signal.getRaw();
+    private void takeSignals(List<Signal> signals) throws RefusedRow {
+        Checks.between("number of signals", signals.size(), 0, ReadingFields.SIGNAL_LIMIT);
+        fields.noSignals();
+        for (Signal signal : signals) {
+            Double value = signal.getValue();
+            fields.signal(
+                    letter(Checks.present("quality", signal.getQuality())),
+                    value != null,
+                    value == null ? 0 : Double.doubleToRawLongBits(value),
+                    signal.getRaw());
         }
-        rows.text(quality.toString());
-        rows.float8Array(values);
-        rows.int8Array(raws);
     }
 
     static char letter(Quality quality) {

@@ -105,14 +105,6 @@ final class RowBuffer {
         put64(value);
     }
 
-    void int8OrNull(@Nullable Long value) {
-        if (value == null) {
-            nothing();
-        } else {
-            int8(value);
-        }
-    }
-
     /** A timestamptz, from microseconds since 1970. */
     void timestamp(long epochMicros) {
         int8(epochMicros - EPOCH_2000_MICROS);
@@ -134,6 +126,13 @@ final class RowBuffer {
             bytes[size++] = (byte) c;
         }
         putAt(start, length);
+    }
+
+    /** A text as it stands in a row, to be written again and again by {@link #encoded}. */
+    static byte[] textField(String value) {
+        var field = new RowBuffer(4 + value.length());
+        field.text(value);
+        return Arrays.copyOf(field.bytes, field.size);
     }
 
     void textOrNull(@Nullable String value) {
@@ -167,28 +166,38 @@ final class RowBuffer {
         size += fields.length;
     }
 
-    /** A one-dimensional float8[] with lower bound 1; elements may be null. */
-    void float8Array(@Nullable Double[] values) {
-        int start = arrayHeader(FLOAT8_OID, values.length, Arrays.asList(values).contains(null));
-        room(12 * values.length);
-        for (Double value : values) {
-            if (value == null) {
+    /**
+     * A one-dimensional float8[] with lower bound 1.
+     *
+     * @param bits of each double
+     * @param missing which are null
+     * @param count how many of both
+     */
+    void float8Array(long[] bits, boolean[] missing, int count) {
+        boolean nulls = false;
+        for (int i = 0; i < count; i++) {
+            nulls |= missing[i];
+        }
+        int start = arrayHeader(FLOAT8_OID, count, nulls);
+        room(12 * count);
+        for (int i = 0; i < count; i++) {
+            if (missing[i]) {
                 put32(NULL);
             } else {
                 put32(8);
-                put64(Double.doubleToRawLongBits(value));
+                put64(bits[i]);
             }
         }
         putAt(start, size - start - 4);
     }
 
-    /** A one-dimensional int8[] with lower bound 1. */
-    void int8Array(long[] values) {
-        int start = arrayHeader(INT8_OID, values.length, false);
-        room(12 * values.length);
-        for (long value : values) {
+    /** A one-dimensional int8[] with lower bound 1, of the first {@code count} values. */
+    void int8Array(long[] values, int count) {
+        int start = arrayHeader(INT8_OID, count, false);
+        room(12 * count);
+        for (int i = 0; i < count; i++) {
             put32(8);
-            put64(value);
+            put64(values[i]);
         }
         putAt(start, size - start - 4);
     }

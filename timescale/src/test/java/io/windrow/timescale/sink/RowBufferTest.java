@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowBufferTest {
@@ -36,14 +35,14 @@ class RowBufferTest {
         rows.int2(-2);
         rows.int4(217_056_256);
         rows.int8(-5);
-        rows.int8OrNull(null);
+        rows.nothing();
         rows.bool(true);
         rows.text("Pflug ü");
         rows.bytea(ByteBuffer.wrap(new byte[] {0, -1, 0x7e}));
-        rows.float8Array(new @Nullable Double[] {1.5, null, 0.0});
-        rows.int8Array(new long[] {1, -1});
-        rows.int8Array(new long[0]);
-        rows.float8Array(new @Nullable Double[0]);
+        rows.float8Array(new long[] {Double.doubleToRawLongBits(1.5), 7, 0}, new boolean[] {false, true, false}, 3);
+        rows.int8Array(new long[] {1, -1, 5}, 2);
+        rows.int8Array(new long[0], 0);
+        rows.float8Array(new long[0], new boolean[0], 0);
 
         String file = HexFormat.of().formatHex(RowBuffer.HEADER)
                 + Samples.hex(rows)
