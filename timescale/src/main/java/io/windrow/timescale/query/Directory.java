@@ -11,11 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which machines and signals there are. {@code fleet_latest} has a row for each signal that ever had a value, which makes it the
- * directory; where the windows application never ran, the readings of the range are one, and without those its frames. Any thread.
+ * directory; what it does not list may stand in the readings of the range, and else in its frames. Any thread.
  */
 final class Directory {
     private static final List<Column> NAME = List.of(new Column("equipment_id", Column.Type.TEXT, true));
@@ -36,6 +37,10 @@ final class Directory {
             union select equipment_id from equipment_session""";
     private static final String MACHINES_OF = """
             select distinct equipment_id from %s where captured_at >= ? and captured_at < ?""";
+
+    private static final String HAS_FRAMES = """
+            select equipment_id from can_frame
+            where equipment_id = ? and captured_at >= ? and captured_at < ? limit 1""";
 
     private static final String LATEST = """
             select equipment_id, gateway_id, channel, source_address, pgn, message, signal, spn, unit, instance
@@ -67,32 +72,78 @@ final class Directory {
         return machines.stream().sorted().toList();
     }
 
+    /** The same, and those that have frames in the range and nothing else yet. */
+    List<String> machinesOfFrames(Connection connection, TimeRange range) throws SQLException {
+        var machines = new TreeSet<>(machines(connection, range));
+        machines.addAll(names(connection, Statements.of(MACHINES_OF.formatted("can_frame"), range.from(), range.to())));
+        return List.copyOf(machines);
+    }
+
+    boolean hasFrames(Connection connection, String machine, TimeRange range) throws SQLException {
+        return !names(connection, Statements.of(HAS_FRAMES, machine, range.from(), range.to()))
+                .isEmpty();
+    }
+
     private static Set<String> names(Connection connection, Statements.Prepared statement) throws SQLException {
         Set<String> names = new LinkedHashSet<>();
         statement.rows(connection, NAME).forEach(row -> names.add(String.valueOf(row.get(0))));
         return names;
     }
 
-    /** Everything that a machine says, in the order of {@link SignalStream#ORDER}. */
-    List<SignalStream> streams(Connection connection, List<String> machines, TimeRange range) throws SQLException {
+    /**
+     * What the words ask for of the machines, in the order of {@link SignalStream#ORDER}. A word that the list has nothing for is
+     * looked for in the readings of the range, then among what its frames can be decoded to.
+     *
+     * @throws UnknownNameException for a word that none answers to
+     */
+    List<SignalStream> chosen(Connection connection, List<String> machines, List<String> words, TimeRange range)
+            throws SQLException {
+        List<SignalStream> there = listed(connection, machines, range);
+        List<SignalStream> chosen = new ArrayList<>(SignalChoice.matching(words, there));
+        List<String> missing = SignalChoice.missing(words, there);
+        String[] names = machines.toArray(String[]::new);
+        for (Place place : List.<Place>of(this::read, this::decodable)) {
+            if (!missing.isEmpty()) {
+                List<SignalStream> more = place.streams(connection, names, range);
+                chosen.addAll(SignalChoice.matching(missing, more));
+                there.addAll(more);
+                missing = SignalChoice.missing(missing, more);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw SignalChoice.unknown(missing.get(0), there);
+        }
+        return chosen.stream().distinct().sorted(SignalStream.ORDER).toList();
+    }
+
+    /** Where streams are found of which no list tells. */
+    private interface Place {
+        List<SignalStream> streams(Connection connection, String[] machines, TimeRange range) throws SQLException;
+    }
+
+    /** Everything that a machine says; of a machine that the list lacks what its readings have, else its frames. */
+    private List<SignalStream> listed(Connection connection, List<String> machines, TimeRange range)
+            throws SQLException {
         String[] names = machines.toArray(String[]::new);
         List<SignalStream> streams =
                 streams(Statements.of(LATEST, (Object) names).rows(connection, STREAM));
-        Set<String> known = new LinkedHashSet<>(machines);
-        streams.forEach(each -> known.remove(each.equipmentId()));
-        if (!known.isEmpty()) {
-            streams.addAll(unlisted(connection, known.toArray(String[]::new), range));
+        Set<String> unlisted = new LinkedHashSet<>(machines);
+        streams.forEach(each -> unlisted.remove(each.equipmentId()));
+        if (!unlisted.isEmpty()) {
+            String[] others = unlisted.toArray(String[]::new);
+            List<SignalStream> read = read(connection, others, range);
+            streams.addAll(read.isEmpty() ? decodable(connection, others, range) : read);
         }
-        streams.sort(SignalStream.ORDER);
         return streams;
     }
 
-    private List<SignalStream> unlisted(Connection connection, String[] machines, TimeRange range) throws SQLException {
-        List<Row> read =
-                Statements.of(READINGS, machines, range.from(), range.to()).rows(connection, STREAM);
-        if (!read.isEmpty()) {
-            return streams(read);
-        }
+    private List<SignalStream> read(Connection connection, String[] machines, TimeRange range) throws SQLException {
+        return streams(
+                Statements.of(READINGS, machines, range.from(), range.to()).rows(connection, STREAM));
+    }
+
+    private List<SignalStream> decodable(Connection connection, String[] machines, TimeRange range)
+            throws SQLException {
         List<SignalStream> streams = new ArrayList<>();
         for (SignalStream group : streams(
                 Statements.of(FRAMES, machines, range.from(), range.to()).rows(connection, STREAM))) {

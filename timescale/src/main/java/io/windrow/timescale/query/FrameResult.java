@@ -27,7 +27,8 @@ final class FrameResult implements QueryResult {
         this.pageSize = pageSize;
         this.machines = machines.iterator();
         this.connection = pool.connection();
-        connection.setAutoCommit(false); // else the driver takes all rows into memory
+        connection.setAutoCommit(
+                false); // else the driver takes all rows into memory, not database.batch.size at a time
     }
 
     @Override
@@ -58,7 +59,6 @@ final class FrameResult implements QueryResult {
         closeStatement();
         PreparedStatement next = query.statement(machine).open(connection);
         statement = next;
-        next.setFetchSize(Math.min(pageSize, Pages.FETCHED));
         rows = next.executeQuery();
     }
 

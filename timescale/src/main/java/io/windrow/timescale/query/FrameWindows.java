@@ -72,8 +72,7 @@ final class FrameWindows implements WindowSource<SignalStream> {
         var decoder = new BusDecoder(catalogue);
         SortedMap<Instant, Tally> windows = new TreeMap<>();
         try (PreparedStatement statement = statement(stream, range).open(connection)) {
-            connection.setAutoCommit(false); // else the driver takes all rows into memory
-            statement.setFetchSize(Pages.FETCHED);
+            connection.setAutoCommit(false); // else the driver takes all rows, not database.batch.size at a time
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     take(decoder, frame(row, stream.channel()), stream, range, windows);

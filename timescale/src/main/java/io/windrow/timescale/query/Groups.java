@@ -3,10 +3,12 @@ package io.windrow.timescale.query;
 import io.windrow.can.definition.Catalogue;
 import io.windrow.can.definition.MessageDefinition;
 import io.windrow.can.definition.Transport;
+import io.windrow.can.diagnostic.DiagnosticMessage;
 import io.windrow.can.frame.CanId;
 import io.windrow.can.frame.Pgn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,12 +18,18 @@ final class Groups {
     /** Transport protocol, connection management and data transfer, and the extended one's (ISO 11783-3). */
     private static final List<Integer> TRANSFERS = List.of(0xEC00, 0xEB00, 0xC800, 0xC700);
 
+    /** Of one frame as long as a unit has one trouble code at most, else of as many as its list needs (J1939-73). */
+    private static final Set<Integer> OF_ANY_LENGTH =
+            Set.of(DiagnosticMessage.ACTIVE.number(), DiagnosticMessage.PREVIOUSLY_ACTIVE.number());
+
     private Groups() {}
 
-    /** Whether each of the group's messages is one frame. */
+    /** Whether each of the group's messages is one frame, always. */
     static boolean isInOneFrame(Catalogue catalogue, int pgn) {
         List<MessageDefinition> all = catalogue.findAll(pgn);
-        return !all.isEmpty() && all.stream().allMatch(each -> each.transport() == Transport.SINGLE_FRAME);
+        return !OF_ANY_LENGTH.contains(pgn)
+                && !all.isEmpty()
+                && all.stream().allMatch(each -> each.transport() == Transport.SINGLE_FRAME);
     }
 
     /** SQL that holds for the group's identifiers from a sender: numbers only. */

@@ -2,9 +2,6 @@ package io.windrow.timescale.query;
 
 /** How much is in memory at once. */
 final class Pages {
-    /** Rows that the driver fetches at a time: a megabyte or so. */
-    static final int FETCHED = 5_000;
-
     /** Rows of a page when nothing else is said. */
     static final int DEFAULT = 1_000;
 

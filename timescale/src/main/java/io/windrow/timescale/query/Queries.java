@@ -79,7 +79,7 @@ public final class Queries {
      * @throws UnknownNameException for a machine that is not there
      */
     public QueryResult rows(RowQuery query) throws SQLException {
-        List<String> machines = machines(query.equipment(), query.range());
+        List<String> machines = machines(query);
         return query.table() == RowTable.FRAMES
                 ? new FrameResult(pool, query, machines, pageSize)
                 : new KeyedResult(pool, query, pageSize);
@@ -106,7 +106,7 @@ public final class Queries {
     /** The same for rows; of frames the statement for the first machine. */
     public List<String> explain(RowQuery query) throws SQLException {
         List<String> lines = new ArrayList<>();
-        List<String> machines = machines(query.equipment(), query.range());
+        List<String> machines = machines(query);
         try (Connection connection = pool.connection()) {
             var explanation = new Explanation(connection, lines);
             if (query.table() != RowTable.FRAMES) {
@@ -133,14 +133,25 @@ public final class Queries {
     }
 
     private List<String> machines(MetricQuery query) throws SQLException {
-        return machines(query.equipment(), query.range());
+        return machines(query.equipment(), query.range(), directory::machines);
     }
 
-    private List<String> machines(List<String> asked, TimeRange range) throws SQLException {
+    private List<String> machines(RowQuery query) throws SQLException {
+        boolean everyFrame =
+                query.table() == RowTable.FRAMES && query.equipment().isEmpty();
+        return machines(
+                query.equipment(), query.range(), everyFrame ? directory::machinesOfFrames : directory::machines);
+    }
+
+    private interface Machines {
+        List<String> of(Connection connection, TimeRange range) throws SQLException;
+    }
+
+    private List<String> machines(List<String> asked, TimeRange range, Machines machines) throws SQLException {
         try (Connection connection = pool.connection()) {
-            List<String> there = directory.machines(connection, range);
+            List<String> there = machines.of(connection, range);
             for (String name : asked) {
-                if (!there.contains(name)) {
+                if (!there.contains(name) && !directory.hasFrames(connection, name, range)) {
                     throw new UnknownNameException(Nearest.tell("machine", name, there));
                 }
             }
@@ -152,9 +163,8 @@ public final class Queries {
     private List<List<SignalStream>> streams(MetricQuery query) throws SQLException {
         List<String> machines = machines(query);
         try (Connection connection = pool.connection()) {
-            List<SignalStream> all = directory.streams(connection, machines, query.range());
             Map<String, List<SignalStream>> byMachine = new LinkedHashMap<>();
-            for (SignalStream each : SignalChoice.chosen(query.signals(), all)) {
+            for (SignalStream each : directory.chosen(connection, machines, query.signals(), query.range())) {
                 if (query.sources().isEmpty() || query.sources().contains(each.source())) {
                     byMachine
                             .computeIfAbsent(each.equipmentId(), name -> new ArrayList<>())

@@ -23,9 +23,6 @@ import java.util.Optional;
  * are that were made of them. Any thread; each call borrows a connection.
  */
 public final class RawFrames {
-    /** Rows of one answer: a few megabytes. */
-    private static final int FETCHED = 10_000;
-
     private static final String MACHINES = """
             select distinct equipment_id from can_frame
             where captured_at >= ? and captured_at < ? and not clock_ahead order by equipment_id""";
@@ -114,9 +111,8 @@ public final class RawFrames {
     private void read(String sql, String machine, Instant from, Instant to, Reader reader)
             throws SQLException, InterruptedException {
         try (Connection connection = pool.connection()) {
-            connection.setAutoCommit(false); // else the driver takes all rows into memory
+            connection.setAutoCommit(false); // else the driver takes all rows, not database.batch.size at a time
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setFetchSize(FETCHED);
                 statement.setString(1, machine);
                 statement.setObject(2, utc(from));
                 statement.setObject(3, utc(to));

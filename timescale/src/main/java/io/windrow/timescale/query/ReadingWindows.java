@@ -31,7 +31,7 @@ final class ReadingWindows implements WindowSource<SignalStream> {
               %3$s, count(*) filter (where quality = 'N') as not_available, count(*) filter (where quality = 'E') as error,
               count(*) filter (where quality = 'O') as out_of_range, '%4$s' as kind,
               min(captured_at) filter (where value is not null) as first_at,
-              max(captured_at) filter (where value is not null) as last_at
+              max(captured_at) filter (where value is not null) as last_at, null::text as states
             from mine
             group by start
             order by start""";

@@ -26,26 +26,25 @@ final class SignalChoice {
         return pattern.matcher(stream.signal()).matches();
     }
 
-    /**
-     * The streams that any of the words asks for.
-     *
-     * @throws UnknownNameException for a word that none answers to
-     */
-    static List<SignalStream> chosen(List<String> words, List<SignalStream> streams) {
+    /** The words that none of the streams answers to. */
+    static List<String> missing(List<String> words, List<SignalStream> streams) {
+        return words.stream()
+                .filter(word -> streams.stream().noneMatch(new SignalChoice(word)::accepts))
+                .toList();
+    }
+
+    /** The streams that any of the words asks for. */
+    static List<SignalStream> matching(List<String> words, List<SignalStream> streams) {
         List<SignalChoice> choices = words.stream().map(SignalChoice::new).toList();
-        for (SignalChoice choice : choices) {
-            if (streams.stream().noneMatch(choice::accepts)) {
-                throw new UnknownNameException(choice.unknown(streams));
-            }
-        }
         return streams.stream()
                 .filter(stream -> choices.stream().anyMatch(choice -> choice.accepts(stream)))
                 .toList();
     }
 
-    private String unknown(List<SignalStream> streams) {
+    /** What is told of a word that none answers to. */
+    static UnknownNameException unknown(String word, List<SignalStream> streams) {
         List<String> names =
                 streams.stream().map(SignalStream::signal).distinct().toList();
-        return Nearest.tell("signal", asked, names);
+        return new UnknownNameException(Nearest.tell("signal", word, names));
     }
 }

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class SignalColumns {
     static final String SELECTED =
             "window_start, count, mean, min, max, first, last, sum, stddev, not_available, error,"
-                    + " out_of_range, kind, first_at, last_at";
+                    + " out_of_range, kind, first_at, last_at, states";
 
-    /** What a statement gives. */
+    /**
+     * What a statement gives. {@code states} is JSON, an array of {@code {raw, value, label, seconds}}: how long a STATE was each;
+     * null where a window is not a stored one but computed.
+     */
     static final List<Column> MEASURED = List.of(
             new Column("window_start", Column.Type.TIME, true),
             new Column("count", Column.Type.INTEGER, true),
@@ -28,7 +31,8 @@ final class SignalColumns {
             new Column("out_of_range", Column.Type.INTEGER, false),
             new Column("kind", Column.Type.TEXT, false),
             new Column("first_at", Column.Type.TIME, false),
-            new Column("last_at", Column.Type.TIME, false));
+            new Column("last_at", Column.Type.TIME, false),
+            new Column("states", Column.Type.TEXT, true));
 
     private static final List<Column> STREAM = List.of(
             new Column("equipment_id", Column.Type.TEXT, true),

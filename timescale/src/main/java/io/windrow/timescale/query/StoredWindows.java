@@ -36,7 +36,8 @@ final class StoredWindows implements WindowSource<SignalStream> {
               case when max(kind) = 'NUMBER' and sum(count) > 1 then sqrt(sum(
                 (count - 1) * coalesce(stddev, 0) ^ 2 + count * (mean - middle) ^ 2) / (sum(count) - 1)) end as stddev,
               sum(not_available)::bigint as not_available, sum(error)::bigint as error,
-              sum(out_of_range)::bigint as out_of_range, max(kind) as kind, min(first_at) as first_at, max(last_at) as last_at
+              sum(out_of_range)::bigint as out_of_range, max(kind) as kind, min(first_at) as first_at, max(last_at) as last_at,
+              null::text as states
             from part
             group by start
             order by start""";

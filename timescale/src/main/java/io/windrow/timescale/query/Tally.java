@@ -69,7 +69,8 @@ final class Tally {
                 without.getOrDefault(Quality.OUT_OF_RANGE, 0L),
                 kind.name(),
                 firstAt,
-                lastAt);
+                lastAt,
+                null);
         return new Row(values);
     }
 }

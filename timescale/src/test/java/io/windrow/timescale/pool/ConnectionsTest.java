@@ -2,6 +2,9 @@ package io.windrow.timescale.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windrow.runtime.settings.Settings;
+import io.windrow.runtime.settings.SettingsReader;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
@@ -27,5 +30,13 @@ class ConnectionsTest {
                 .containsEntry("connectTimeout", "10")
                 .containsEntry("socketTimeout", "120")
                 .containsEntry("defaultRowFetchSize", "100");
+    }
+
+    @Test
+    void theBatchSizeThatIsSetIsTheDrivers() {
+        var set = new SettingsReader(
+                Settings.of(Map.of("database.url", "jdbc:postgresql://a/d", "database.batch.size", "777")));
+
+        assertThat(Connections.driver(DatabaseSettings.from(set))).containsEntry("defaultRowFetchSize", "777");
     }
 }

@@ -30,6 +30,12 @@ class GroupsTest {
     }
 
     @Test
+    void aListOfTroubleCodesMayNeedATransfer() {
+        assertThat(Groups.isInOneFrame(Catalogue.builtIn(), 65226)).isFalse();
+        assertThat(Groups.isInOneFrame(Catalogue.builtIn(), 65227)).isFalse();
+    }
+
+    @Test
     void whatASignalIsDecidesWhatIsComputedOfIt() {
         var kinds = new Kinds(Catalogue.builtIn());
         var speed = new SignalStream("t", "g", "can0", 0, 61444, "EEC1", "EngineSpeed", 190, "rpm", 0);

@@ -1,7 +1,6 @@
 package io.windrow.timescale.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,23 +25,23 @@ class SignalChoiceTest {
         "*, EngineSpeed EngineFuelRate GroundSpeed"
     })
     void aSignalIsAskedForByNameNumberOrPattern(String word, String names) {
-        assertThat(SignalChoice.chosen(List.of(word), THERE))
+        assertThat(SignalChoice.matching(List.of(word), THERE))
                 .extracting(SignalStream::signal)
                 .containsExactly(names.split(" ", -1));
     }
 
     @Test
     void anUnknownSignalIsToldWithTheNearestOnes() {
-        assertThatThrownBy(() -> SignalChoice.chosen(List.of("EngineSpeed", "EngineSped"), THERE))
-                .isInstanceOf(UnknownNameException.class)
+        assertThat(SignalChoice.missing(List.of("EngineSpeed", "EngineSped"), THERE))
+                .containsExactly("EngineSped");
+        assertThat(SignalChoice.unknown("EngineSped", THERE))
                 .hasMessage("no signal is called \"EngineSped\"; of 3 there are for example EngineSpeed, GroundSpeed,"
                         + " EngineFuelRate");
     }
 
     @Test
     void whereThereIsNothingNothingIsNear() {
-        assertThatThrownBy(() -> SignalChoice.chosen(List.of("EngineSpeed"), List.of()))
-                .hasMessage("there is no signal yet");
+        assertThat(SignalChoice.unknown("EngineSpeed", List.of())).hasMessage("there is no signal yet");
     }
 
     @Test
