@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.windrow.sandbox.DatabasePreference;
+import io.windrow.timescale.pool.DatabaseSettings;
 import io.windrow.timescale.pool.Pool;
 import io.windrow.timescale.schema.Migrations;
 import io.windrow.timescale.schema.SchemaException;
@@ -44,14 +45,50 @@ class TheProfileDecidesWhatTheDatabaseDoesTest {
         }
     }
 
+    /** Of a person who runs it with another profile than the sink's. */
+    @Test
+    void aCommandLeavesCompressionAsItIs() throws Exception {
+        try (OwnDatabase database = OwnDatabase.start(DatabasePreference.INSTALLED)) {
+            apply(database, PRODUCTION);
+
+            assertThat(applyByACommand(database, Map.of())).isEqualTo(StoreFlavour.TIMESCALEDB);
+            assertThat(policies(database)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aCommandTakesADatabaseWithoutTimescaleAsItIs() throws Exception {
+        try (OwnDatabase database = OwnDatabase.start(DatabasePreference.EMBEDDED)) {
+            apply(database, Map.of());
+
+            assertThat(applyByACommand(database, PRODUCTION)).isEqualTo(StoreFlavour.POSTGRESQL);
+        }
+    }
+
     private static long policies(OwnDatabase database, Map<String, String> settings) throws SQLException {
         apply(database, settings);
-        try (Pool pool = database.pool(settings);
+        return policies(database);
+    }
+
+    private static long policies(OwnDatabase database) throws SQLException {
+        try (Pool pool = database.pool(Map.of());
                 Connection connection = pool.connection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(POLICIES)) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    private static StoreFlavour applyByACommand(OwnDatabase database, Map<String, String> settings)
+            throws SQLException {
+        DatabaseSettings ofOneTask =
+                DatabaseSettings.from(database.reader(settings)).forOneTask();
+        try (Pool pool = new Pool(ofOneTask)) {
+            return new Migrations(SchemaSettings.from(database.reader(settings)))
+                    .onWhatIsThere()
+                    .apply(pool.dataSource())
+                    .flavour();
         }
     }
 

@@ -134,7 +134,7 @@ final class QueryOptions {
         reader.check();
         try (StopSignal stop = StopSignal.install(Thread.currentThread()::interrupt)) {
             return Interrupted.orElse(stop, () -> {
-                try (var pool = new Pool(database.get())) {
+                try (var pool = new Pool(database.get().forOneTask())) {
                     return answer(new Queries(pool, pageSize), question, chart);
                 }
             });

@@ -87,7 +87,7 @@ final class RebuildCommand implements Callable<Integer> {
         reader.check();
         try (StopSignal stop = StopSignal.install(Thread.currentThread()::interrupt)) {
             return Interrupted.orElse(stop, () -> {
-                try (var pool = new Pool(database.get())) {
+                try (var pool = new Pool(database.get().forOneTask())) {
                     var work = new Rebuild.Settings(streams.get(), readings.get(), windows.get());
                     var rebuild = new Rebuild(wires.get(), new RawFrames(pool), work, this::say);
                     tell(rebuild.run(begin, end, machines));

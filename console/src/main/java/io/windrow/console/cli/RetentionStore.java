@@ -45,9 +45,9 @@ final class RetentionStore {
         reader.check();
         try (StopSignal stop = StopSignal.install(Thread.currentThread()::interrupt)) {
             return Interrupted.orElse(stop, () -> {
-                try (var pool = new Pool(database.get())) {
+                try (var pool = new Pool(database.get().forOneTask())) {
                     if (migrate) {
-                        new Migrations(schema.get()).apply(pool.dataSource());
+                        new Migrations(schema.get()).onWhatIsThere().apply(pool.dataSource());
                     }
                     return work.on(pool, retention.get());
                 }

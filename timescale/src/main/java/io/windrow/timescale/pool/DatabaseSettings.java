@@ -51,10 +51,13 @@ public record DatabaseSettings(
                 reader.choice("database.profile", Profile.PRODUCTION).settings());
     }
 
-    /** The same database for a command that ends: two connections, and none kept. */
+    /**
+     * The same database for a command that ends: four connections at most, and none kept. Bringing tables up to date needs most:
+     * one that keeps others away, and Flyway's two.
+     */
     public DatabaseSettings forOneTask() {
         return withPool(new PoolSettings(
-                2, 0, 2, 0, pool.timeout(), pool.recycle(), pool.prePing(), pool.idle(), pool.overflowIdle()));
+                4, 0, 4, 0, pool.timeout(), pool.recycle(), pool.prePing(), pool.idle(), pool.overflowIdle()));
     }
 
     /** The same database with another pool. */

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when a burst is over and connections beyond the steady size go. Used by one thread. */
+/**
+ * Decides when a burst is over and connections beyond the steady size go. The pool keeps {@code min} free beside those that are
+ * lent, and opens what it lacks of them: these stay. Used by one thread.
+ */
 final class Overflow {
     private final int size;
+    private final int min;
     private final Duration rest;
     private @Nullable Instant unneededSince;
 
@@ -15,14 +19,16 @@ final class Overflow {
      *
      * @param rest how long so many must have been free that the overflow was not needed
      */
-    Overflow(int size, Duration rest) {
+    Overflow(int size, int min, Duration rest) {
         this.size = size;
+        this.min = min;
         this.rest = rest;
     }
 
     /** How many free connections to close now. */
     int toClose(PoolStatus status, Instant now) {
-        int surplus = status.total() - size;
+        int kept = Math.max(size, Math.min(status.max(), status.active() + min));
+        int surplus = status.total() - kept;
         boolean needed = surplus <= 0 || status.waiting() > 0 || status.active() > size;
         if (needed) {
             unneededSince = null;

@@ -2,6 +2,7 @@ package io.windrow.timescale.pool;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -17,6 +18,9 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
  * A burst makes it grow into its overflow; {@link #tend} takes the overflow back. Any thread.
  */
 public final class Pool implements AutoCloseable {
+    /** A free connection is there at once, or another thread was quicker. */
+    private static final long FREE_MILLIS = 50;
+
     private final DatabaseSettings settings;
     private final Acquisitions acquisitions = new Acquisitions();
     private final StatementTimes statements;
@@ -28,7 +32,8 @@ public final class Pool implements AutoCloseable {
     public Pool(DatabaseSettings settings) {
         this.settings = settings;
         this.statements = new StatementTimes(settings.care().slowThreshold());
-        this.overflow = new Overflow(settings.pool().size(), settings.pool().overflowIdle());
+        this.overflow = new Overflow(
+                settings.pool().size(), settings.pool().min(), settings.pool().overflowIdle());
         this.server = Connections.server(settings);
         this.source = Connections.open(settings, server, acquisitions);
         this.timed = ProxyDataSourceBuilder.create(source).listener(statements).build();
@@ -104,11 +109,18 @@ public final class Pool implements AutoCloseable {
     public int tend(Instant now) throws SQLException {
         int surplus = overflow.toClose(status(), now);
         int closed = 0;
-        while (closed < surplus && status().idle() > 0) {
-            source.evictConnection(source.getConnection());
+        while (closed < surplus && status().idle() > 0 && away().isEmpty()) {
+            source.evictConnection(free());
             closed++;
         }
         return closed;
+    }
+
+    /** One of the free connections; who looks after the pool must not wait for one in line with all others. */
+    private Connection free() throws SQLException {
+        return source.getHikariPoolMXBean() instanceof HikariPool pool
+                ? pool.getConnection(FREE_MILLIS)
+                : source.getConnection();
     }
 
     /** Ends every connection, lent ones too. */

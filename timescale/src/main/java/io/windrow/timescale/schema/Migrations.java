@@ -29,19 +29,29 @@ public final class Migrations {
 
     private final SchemaSettings settings;
     private final String target;
+    private final boolean adjusting;
 
     public Migrations(SchemaSettings settings) {
-        this(settings, "latest");
+        this(settings, "latest", true);
     }
 
-    private Migrations(SchemaSettings settings, String target) {
+    private Migrations(SchemaSettings settings, String target, boolean adjusting) {
         this.settings = settings;
         this.target = target;
+        this.adjusting = adjusting;
     }
 
     /** The same, but only up to that version: what an earlier release left behind. */
     public Migrations upTo(int version) {
-        return new Migrations(settings, Integer.toString(version));
+        return new Migrations(settings, Integer.toString(version), adjusting);
+    }
+
+    /**
+     * The same for a command: tables keep the flavour that they were made with, and how chunks are cut and compressed stays as the
+     * sink had it. A person may run a command with other settings than the sink has.
+     */
+    public Migrations onWhatIsThere() {
+        return new Migrations(settings, target, false);
     }
 
     /**
@@ -69,7 +79,7 @@ public final class Migrations {
         var extension = new Extension(connection);
         StoreFlavour flavour = choose(StoreFlavour.of(connection), extension);
         int applied = migrate(source, flavour);
-        if (flavour == StoreFlavour.TIMESCALEDB) {
+        if (adjusting && flavour == StoreFlavour.TIMESCALEDB) {
             setChunkIntervals(connection);
             new Compression(connection).set(settings.compression(), settings.frames());
         }
@@ -85,7 +95,9 @@ public final class Migrations {
     }
 
     private StoreFlavour choose(Optional<StoreFlavour> made, Extension extension) throws SQLException {
-        refuseOther(made);
+        if (adjusting) {
+            refuseOther(made);
+        }
         if (made.isPresent()) {
             if (made.get() == StoreFlavour.TIMESCALEDB && extension.version().isEmpty()) {
                 throw new SchemaException(

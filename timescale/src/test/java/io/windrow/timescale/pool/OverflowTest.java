@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OverflowTest {
     private static final Instant START = Instant.parse("2026-07-01T06:00:00Z");
 
-    private final Overflow overflow = new Overflow(15, Duration.ofSeconds(10));
+    private final Overflow overflow = new Overflow(15, 5, Duration.ofSeconds(10));
 
     @Test
     void aBurstThatIsOverForAWhileGivesItsConnectionsBack() {
@@ -39,6 +39,20 @@ class OverflowTest {
         at(0, 0, 15);
 
         assertThat(at(60, 0, 15)).isZero();
+    }
+
+    @Test
+    void whatThePoolWouldOpenAnewStays() {
+        at(0, 14, 5);
+
+        assertThat(at(60, 14, 5)).isZero();
+    }
+
+    @Test
+    void beyondWhatThePoolWouldOpenAnewTheRestGoes() {
+        at(0, 12, 7);
+
+        assertThat(at(10, 12, 7)).isEqualTo(2);
     }
 
     private int at(int second, int active, int idle) {
