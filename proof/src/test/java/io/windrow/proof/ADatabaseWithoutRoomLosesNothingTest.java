@@ -3,6 +3,7 @@ package io.windrow.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.windrow.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The disk that new rows go to is full: the sink waits, and goes on by itself when there is room; nothing becomes a dead letter. */
+/**
+ * The disk that new rows go to is full: the sink waits, says so by its health, and goes on by itself when there is
+ * room; nothing becomes a dead letter.
+ */
 @Timeout(240)
 class ADatabaseWithoutRoomLosesNothingTest {
     private static final String SPACE = "windrow_trial_small";
@@ -50,18 +54,34 @@ class ADatabaseWithoutRoomLosesNothingTest {
     }
 
     private static void storeInTheEnd(Sandbox sandbox, SmallDisk disk) throws Exception {
-        try (var trial = StoreTrial.open(sandbox, "full", DAY);
-                Command sink = trial.sink()) {
-            disk.fill();
-            trial.send(10_000);
-            sink.awaitOutput("No space left on device", StoreTrial.LIMIT);
-            sink.awaitOutput("waiting to try again", StoreTrial.LIMIT);
-            assertThat(trial.settled()).isLessThan(trial.topic().records());
-            disk.makeRoom();
-            trial.awaitStored(sink);
-            trial.assertStoredOnce();
-            assertThat(DeadLetters.read(trial.settings())).as("dead letters").isEmpty();
+        try (var trial = StoreTrial.open(sandbox, "full", DAY)) {
+            HealthPage health = HealthPage.free();
+            trial.settings().put("http.port", Integer.toString(health.port()));
+            try (Command sink = trial.sink()) {
+                storeInTheEnd(trial, sink, health, disk);
+            }
         }
+    }
+
+    private static void storeInTheEnd(StoreTrial trial, Command sink, HealthPage health, SmallDisk disk)
+            throws Exception {
+        disk.fill();
+        trial.send(10_000);
+        sink.awaitOutput("No space left on device", StoreTrial.LIMIT);
+        sink.awaitOutput("waiting to try again", StoreTrial.LIMIT);
+        assertThat(trial.settled()).isLessThan(trial.topic().records());
+        String told = health.await(ADatabaseWithoutRoomLosesNothingTest::tellsOfWaiting, StoreTrial.LIMIT)
+                .toString();
+        assertThat(told).contains("No space left on device").doesNotContain("\"HEALTHY\"");
+        disk.makeRoom();
+        trial.awaitStored(sink);
+        trial.assertStoredOnce();
+        assertThat(DeadLetters.read(trial.settings())).as("dead letters").isEmpty();
+        health.await(now -> !tellsOfWaiting(now), StoreTrial.LIMIT);
+    }
+
+    private static boolean tellsOfWaiting(JsonNode health) {
+        return health.path("reasons").toString().contains("wait to be stored since");
     }
 
     private static void dropTables(Connection connection) throws SQLException {

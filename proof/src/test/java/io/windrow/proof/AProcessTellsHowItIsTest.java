@@ -12,6 +12,7 @@ import io.windrow.timescale.report.DatabaseQuestions;
 import io.windrow.timescale.report.DatabaseReport;
 import io.windrow.timescale.report.PgnReport;
 import io.windrow.timescale.report.TableReport;
+import io.windrow.timescale.retention.RetentionSettings;
 import io.windrow.timescale.schema.Migrations;
 import io.windrow.timescale.schema.SchemaSettings;
 import java.io.IOException;
@@ -59,8 +60,12 @@ class AProcessTellsHowItIsTest {
             OwnDatabase.run(pool, FRAMES);
             OwnDatabase.run(pool, "analyze");
 
-            DatabaseReport report =
-                    new DatabaseQuestions(pool, List.of(61444, 65265), pgn -> pgn == 61444 || pgn == 65265).ask();
+            DatabaseReport report = new DatabaseQuestions(
+                            pool,
+                            List.of(61444, 65265),
+                            pgn -> pgn == 61444 || pgn == 65265,
+                            RetentionSettings.from(database.reader(Map.of())))
+                    .ask();
 
             assertThat(report.notAsked()).isEmpty();
             assertThat(report.tables())
@@ -70,6 +75,12 @@ class AProcessTellsHowItIsTest {
                     .satisfies(table -> assertThat(table.oldest()).isPresent());
             assertThat(report.tables()).extracting(TableReport::table).contains("reading", "rollup_1m");
             assertThat(report.bytesPerFrame()).isPresent();
+            assertThat(report.retention().orElseThrow().tables())
+                    .filteredOn(table -> table.table().equals("can_frame"))
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.keptFor()).isEqualTo("30d"))
+                    .satisfies(table -> assertThat(table.oldest()).isPresent())
+                    .satisfies(table -> assertThat(table.overduePieces()).isZero());
             PgnReport pgns = report.pgns().orElseThrow();
             assertThat(pgns.unseen()).containsExactly(65265);
             assertThat(pgns.unread()).containsExactly(65279);
@@ -138,6 +149,9 @@ class AProcessTellsHowItIsTest {
             "/process/pool/now/overflow",
             "/process/writes/rowsPerSecond",
             "/process/writes/topics",
+            "/process/writes/arrivalToRow/p99Millis",
+            "/database/retention/holds",
+            "/database/retention/tables/0/keptFor",
             "/process/recovery/lastSeconds",
             "/database/bytes",
             "/database/tables/0/chunks",

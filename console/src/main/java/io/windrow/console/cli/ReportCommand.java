@@ -14,6 +14,7 @@ import io.windrow.timescale.pool.DatabaseSettings;
 import io.windrow.timescale.pool.Pool;
 import io.windrow.timescale.report.DatabaseQuestions;
 import io.windrow.timescale.report.StoreReport;
+import io.windrow.timescale.retention.RetentionSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
@@ -76,11 +77,12 @@ final class ReportCommand implements Callable<Integer> {
         var database = reader.section(DatabaseSettings::from);
         var limits = reader.section(HealthLimits::from);
         var pgns = reader.section(ReportedPgns::from);
+        var retention = reader.section(RetentionSettings::from);
         reader.check();
         try (var pool = new Pool(database.get().forOneTask());
                 var monitor = new HealthMonitor(pool, limits.get(), Optional::empty, InstantSource.system())) {
             monitor.step();
-            var questions = new DatabaseQuestions(pool, pgns.get().configured(), pgns.get()::contains);
+            var questions = new DatabaseQuestions(pool, pgns.get().configured(), pgns.get()::contains, retention.get());
             var tables = new Attempts(database.get().care()).run(questions::ask);
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("health", monitor.health());

@@ -14,6 +14,7 @@ import io.windrow.timescale.report.ProcessReport;
 import io.windrow.timescale.report.Recommendations;
 import io.windrow.timescale.report.StoreMeters;
 import io.windrow.timescale.report.StoreReport;
+import io.windrow.timescale.retention.RetentionSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ public final class StoreCare implements AutoCloseable {
     private final Pool pool;
     private final IngestMetrics ingest;
     private final ReportedPgns pgns;
+    private final RetentionSettings retention;
     private final HealthMonitor monitor;
     private final Worker worker;
 
@@ -37,10 +39,11 @@ public final class StoreCare implements AutoCloseable {
      *
      * @param limits from where on something is not well
      * @param pgns that shall become readings
+     * @param retention how long rows are kept
      */
-    public record Settings(HealthLimits limits, ReportedPgns pgns) {
+    public record Settings(HealthLimits limits, ReportedPgns pgns, RetentionSettings retention) {
         public static Settings from(SettingsReader reader) {
-            return new Settings(HealthLimits.from(reader), ReportedPgns.from(reader));
+            return new Settings(HealthLimits.from(reader), ReportedPgns.from(reader), RetentionSettings.from(reader));
         }
     }
 
@@ -48,7 +51,9 @@ public final class StoreCare implements AutoCloseable {
         this.pool = pool;
         this.ingest = ingest;
         this.pgns = settings.pgns();
-        this.monitor = new HealthMonitor(pool, settings.limits(), ingest::lastLag, InstantSource.system());
+        this.retention = settings.retention();
+        this.monitor =
+                new HealthMonitor(pool, settings.limits(), ingest::lastLag, ingest::waiting, InstantSource.system());
         this.worker = new Worker(
                 "pool-care",
                 () -> {
@@ -85,7 +90,7 @@ public final class StoreCare implements AutoCloseable {
     private Optional<DatabaseReport> database() {
         try {
             return health().state().serves()
-                    ? Optional.of(new DatabaseQuestions(pool, pgns.configured(), pgns::contains).ask())
+                    ? Optional.of(new DatabaseQuestions(pool, pgns.configured(), pgns::contains, retention).ask())
                     : Optional.empty();
         } catch (SQLException e) {
             return Optional.empty(); // health says why

@@ -1,6 +1,7 @@
 package io.windrow.timescale.health;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param away how long it has been so
  * @param pool the process's connections
  * @param storeLag from a record's arrival at the broker to its row, mean of the last batch; empty where nothing is stored
+ * @param waiting of the sink; empty while it stores
  */
 public record DatabaseFacts(
         Optional<ServerFacts> server,
@@ -19,4 +21,9 @@ public record DatabaseFacts(
         int failedLooks,
         Duration away,
         PoolFacts pool,
-        Optional<Duration> storeLag) {}
+        Optional<Duration> storeLag,
+        List<Waiting> waiting) {
+    public DatabaseFacts {
+        waiting = List.copyOf(waiting);
+    }
+}

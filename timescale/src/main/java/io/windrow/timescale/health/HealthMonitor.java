@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class HealthMonitor implements AutoCloseable {
     private final Pool pool;
     private final HealthLimits limits;
     private final Supplier<Optional<Duration>> storeLag;
+    private final Supplier<List<Waiting>> waiting;
     private final InstantSource clock;
     private final ServerLook server;
     private final Outages outages = new Outages();
@@ -33,15 +35,31 @@ public final class HealthMonitor implements AutoCloseable {
     private long timeouts;
     private long statements;
     private long failed;
+    private volatile long timeoutsOfOutages;
     private volatile int mostActive;
     private volatile Health health = Health.of(HealthState.RECONNECTING, "nothing was measured yet");
     private volatile @Nullable DatabaseFacts facts;
 
     /** Watches; the pool stays the caller's. */
     public HealthMonitor(Pool pool, HealthLimits limits, Supplier<Optional<Duration>> storeLag, InstantSource clock) {
+        this(pool, limits, storeLag, List::of, clock);
+    }
+
+    /**
+     * The same beside a sink.
+     *
+     * @param waiting what cannot be stored for now
+     */
+    public HealthMonitor(
+            Pool pool,
+            HealthLimits limits,
+            Supplier<Optional<Duration>> storeLag,
+            Supplier<List<Waiting>> waiting,
+            InstantSource clock) {
         this.pool = pool;
         this.limits = limits;
         this.storeLag = storeLag;
+        this.waiting = waiting;
         this.clock = clock;
         this.server = new ServerLook(pool);
     }
@@ -55,7 +73,8 @@ public final class HealthMonitor implements AutoCloseable {
         Instant now = clock.instant();
         tend(now);
         boolean lost = pool.away().isPresent() && !outages.isAway();
-        if (!lost && next != null && now.isBefore(next)) {
+        boolean stuck = health.state() == HealthState.HEALTHY && !waiting.get().isEmpty();
+        if (!lost && !stuck && next != null && now.isBefore(next)) {
             return 0;
         }
         look(now);
@@ -85,6 +104,11 @@ public final class HealthMonitor implements AutoCloseable {
     /** Connections that were lent at once at most, as far as seen. */
     public int mostActive() {
         return mostActive;
+    }
+
+    /** Threads that got no connection in time because the database was away: no pool would have had one. */
+    public long timeoutsOfOutages() {
+        return timeoutsOfOutages;
     }
 
     public Outages.Figures outages() {
@@ -117,11 +141,12 @@ public final class HealthMonitor implements AutoCloseable {
                 server.close(); // the next look is for a primary again
             }
             String growth = pool.away().map(HealthMonitor::firstLine).orElse("");
-            measured = new DatabaseFacts(Optional.of(seen), growth, 0, Duration.ZERO, pool(), storeLag.get());
+            measured = new DatabaseFacts(
+                    Optional.of(seen), growth, 0, Duration.ZERO, pool(), storeLag.get(), waiting.get());
         } catch (SQLException e) {
             int looks = outages.failed(now);
-            measured =
-                    new DatabaseFacts(Optional.empty(), firstLine(e), looks, outages.away(now), pool(), storeLag.get());
+            measured = new DatabaseFacts(
+                    Optional.empty(), firstLine(e), looks, outages.away(now), outage(), storeLag.get(), waiting.get());
         }
         facts = measured;
         tell(HealthRules.of(measured, limits));
@@ -141,8 +166,15 @@ public final class HealthMonitor implements AutoCloseable {
             try (Connection lent = pool.connection()) {
                 lent.getMetaData().getURL();
             }
-            pool(); // what threads waited meanwhile was the outage's doing, and is told as such
+            outage(); // what threads waited meanwhile was the outage's doing, and is told as such
         }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    private PoolFacts outage() {
+        PoolFacts meanwhile = pool();
+        timeoutsOfOutages += meanwhile.timeouts();
+        return meanwhile;
     }
 
     private PoolFacts pool() {

@@ -4,6 +4,7 @@ import io.windrow.runtime.health.Health;
 import io.windrow.runtime.health.HealthState;
 import io.windrow.timescale.pool.PoolStatus;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ public final class HealthRules {
 
     private Health there(ServerFacts server) {
         role(server);
+        facts.waiting().forEach(this::waiting);
         if (!facts.failure().isEmpty()) {
             poor.add("no further connection can be opened (%d of %d are): %s"
                     .formatted(
@@ -85,6 +87,11 @@ public final class HealthRules {
         } else {
             fine.add("the server is the primary and may be written to");
         }
+    }
+
+    private void waiting(Waiting rows) {
+        poor.add("rows of %s wait to be stored since %s: %s"
+                .formatted(rows.topic(), rows.since().truncatedTo(ChronoUnit.SECONDS), rows.why()));
     }
 
     private void exhaustion() {

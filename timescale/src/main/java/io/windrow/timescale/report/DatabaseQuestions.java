@@ -1,12 +1,17 @@
 package io.windrow.timescale.report;
 
 import io.windrow.timescale.pool.Pool;
+import io.windrow.timescale.retention.RetentionReport;
+import io.windrow.timescale.retention.RetentionSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -20,6 +25,7 @@ public final class DatabaseQuestions {
     private final Pool pool;
     private final List<Integer> configured;
     private final IntPredicate reads;
+    private final RetentionSettings retention;
     private final List<String> notAsked = new ArrayList<>();
 
     /**
@@ -27,11 +33,13 @@ public final class DatabaseQuestions {
      *
      * @param configured the groups that become readings; empty for all
      * @param reads whether a group does
+     * @param retention how long rows are kept
      */
-    public DatabaseQuestions(Pool pool, List<Integer> configured, IntPredicate reads) {
+    public DatabaseQuestions(Pool pool, List<Integer> configured, IntPredicate reads, RetentionSettings retention) {
         this.pool = pool;
         this.configured = List.copyOf(configured);
         this.reads = reads;
+        this.retention = retention;
     }
 
     /** Asks all. */
@@ -68,6 +76,7 @@ public final class DatabaseQuestions {
                 asked("PGNs", () -> pgns(connection)).flatMap(seen -> seen),
                 asked("machines", () -> machines(connection)).orElse(List.of()),
                 timescale && asked("policies", () -> isCompressing(connection)).orElse(false),
+                asked("retention", () -> retention(connection, tables)),
                 List.copyOf(notAsked));
     }
 
@@ -84,6 +93,12 @@ public final class DatabaseQuestions {
 
     private interface Question<T> {
         T ask() throws SQLException;
+    }
+
+    private RetentionReport retention(Connection connection, List<TableReport> tables) throws SQLException {
+        Map<String, String> oldest = new HashMap<>();
+        tables.forEach(table -> table.oldest().ifPresent(at -> oldest.put(table.table(), at)));
+        return RetentionReport.of(connection, retention, Instant.now(), oldest);
     }
 
     private static boolean isCompressing(Connection connection) throws SQLException {

@@ -1,10 +1,13 @@
 package io.windrow.timescale.report;
 
+import io.windrow.timescale.health.Waiting;
 import io.windrow.timescale.pool.Timings;
 import io.windrow.timescale.sink.SinkListener;
 import io.windrow.timescale.sink.StoredBatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** Gathers what the sink stores: rates, sizes of batches, and how late rows are. Called by the sink's threads; any may ask. */
 public final class IngestMetrics implements SinkListener {
     private static final int SECONDS = 60;
+    /** Longer than any try may take: who waited before that long gave the topic to another process. */
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(5);
+
     private static final long MICROS_PER_MILLI = 1_000;
 
     private final Timings arrivalToRow = new Timings();
@@ -20,7 +26,19 @@ public final class IngestMetrics implements SinkListener {
     private final Map<String, Topic> topics = new TreeMap<>();
     private final long[] second = new long[SECONDS];
     private final long[] rowsOf = new long[SECONDS];
+    private final InstantSource clock;
+    private final Map<String, Wait> waits = new TreeMap<>();
     private Optional<Duration> lastLag = Optional.empty();
+
+    private record Wait(Instant since, Instant toldUntil, String why) {}
+
+    public IngestMetrics() {
+        this(InstantSource.system());
+    }
+
+    IngestMetrics(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * Of one topic since the start.
@@ -74,6 +92,19 @@ public final class IngestMetrics implements SinkListener {
     @Override
     public synchronized void waits(String topic, Duration wait, String why) {
         topics.merge(topic, Topic.NEW.andOneWait(), (before, one) -> before.andOneWait());
+        Instant now = clock.instant();
+        Instant toldUntil = now.plus(wait).plus(LONGEST_TRY);
+        waits.values().removeIf(each -> each.toldUntil.isBefore(now));
+        waits.merge(topic, new Wait(now, toldUntil, why), (before, one) -> new Wait(before.since, toldUntil, why));
+    }
+
+    /** Topics whose rows cannot be stored for now. */
+    public synchronized List<Waiting> waiting() {
+        Instant now = clock.instant();
+        return waits.entrySet().stream()
+                .filter(each -> !each.getValue().toldUntil.isBefore(now))
+                .map(each -> new Waiting(each.getKey(), each.getValue().since, each.getValue().why))
+                .toList();
     }
 
     @Override
@@ -91,6 +122,7 @@ public final class IngestMetrics implements SinkListener {
 
     private synchronized void add(StoredBatch batch, long lateMillis) {
         topics.merge(batch.topic(), Topic.NEW.and(batch), (before, one) -> before.and(batch));
+        waits.remove(batch.topic());
         long at = batch.committedAt().getEpochSecond();
         int place = (int) (at % SECONDS);
         if (second[place] != at) {

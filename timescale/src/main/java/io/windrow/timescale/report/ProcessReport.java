@@ -47,10 +47,18 @@ public record ProcessReport(
     /**
      * Waits for a connection.
      *
+     * @param timeouts threads that got none in time
+     * @param timeoutsOfOutages of these, while the database was away
      * @param withinOneMilli which part had one at once
      * @param efficiency which part had one at all
      */
-    public record Acquisition(Timings.Figures waited, long timeouts, double withinOneMilli, double efficiency) {}
+    public record Acquisition(
+            Timings.Figures waited, long timeouts, long timeoutsOfOutages, double withinOneMilli, double efficiency) {
+        /** Threads that got none in time while the database was there. */
+        long timeoutsOfThePool() {
+            return Math.max(0, timeouts - timeoutsOfOutages);
+        }
+    }
 
     /**
      * The pool now.
@@ -79,7 +87,7 @@ public record ProcessReport(
         return new ProcessReport(
                 operations(pool.statements(), batches),
                 slow(pool),
-                acquisition(pool),
+                acquisition(pool, monitor.timeoutsOfOutages()),
                 new Connections(
                         pool.status(),
                         monitor.mostActive(),
@@ -106,12 +114,13 @@ public record ProcessReport(
                 statements.slowest());
     }
 
-    private static Acquisition acquisition(Pool pool) {
+    private static Acquisition acquisition(Pool pool, long timeoutsOfOutages) {
         Timings.Figures wait = pool.acquisitions().waited().all();
         long timeouts = pool.acquisitions().timeouts();
         return new Acquisition(
                 wait,
                 timeouts,
+                timeoutsOfOutages,
                 pool.acquisitions().waited().within(Duration.ofMillis(1)),
                 1 - rate(timeouts, wait.count() + timeouts));
     }

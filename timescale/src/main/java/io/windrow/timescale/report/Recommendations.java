@@ -13,7 +13,8 @@ public final class Recommendations {
     private static final double ERROR_RATE = 0.01;
     private static final double WAIT_MILLIS = 100;
     private static final double LATE_MILLIS = 60_000;
-    private static final double FREE_PERCENT = 10;
+    private static final String FREE = "database.health.free.percent";
+    private static final String FREE_PERCENT = "10";
     private static final double UNREAD_PERCENT = 5;
     private static final double BUSY_ROWS = 1_000;
     private static final double SMALL_BATCH = 0.1;
@@ -46,9 +47,9 @@ public final class Recommendations {
     private void connections(ProcessReport report) {
         var acquisition = report.acquisition();
         var pool = report.pool();
-        if (acquisition.timeouts() > 0) {
+        if (acquisition.timeoutsOfThePool() > 0) {
             add(
-                    acquisition.timeouts() + " threads got no connection in time",
+                    acquisition.timeoutsOfThePool() + " threads got no connection in time",
                     "0",
                     "database.pool.overflow",
                     "raise it, and database.pool.max with it, now " + pool.now().max());
@@ -144,11 +145,12 @@ public final class Recommendations {
 
     private void disk(ServerFacts.Disk disk) {
         double free = disk.size() == 0 ? 0 : ALL * disk.free() / disk.size();
-        if (free < FREE_PERCENT) {
+        String least = configuration.getOrDefault(FREE, FREE_PERCENT);
+        if (free < Double.parseDouble(least)) {
             add(
                     told("%.1f %% of the database's disk are free", free),
-                    told("%.0f %%", FREE_PERCENT),
-                    "retention",
+                    least + " % (" + FREE + ")",
+                    "retention.can_frame",
                     "keep rows for a shorter time, or give the database a larger disk");
         }
     }

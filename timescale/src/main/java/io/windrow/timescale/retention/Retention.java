@@ -4,9 +4,12 @@ import io.windrow.timescale.archive.Content;
 import io.windrow.timescale.pool.Pool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,19 +65,29 @@ public final class Retention {
     }
 
     private List<Decision> plan(Connection connection) throws SQLException {
-        Planner planner = planner(connection);
+        return plan(connection, settings, clock.instant()).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** By table, in the order of the tables. */
+    static Map<RetainedTable, List<Decision>> plan(Connection connection, RetentionSettings settings, Instant now)
+            throws SQLException {
+        Planner planner = planner(connection, settings, now);
         var pieces = new Pieces(connection);
-        List<Decision> decisions = new ArrayList<>();
+        Map<RetainedTable, List<Decision>> decisions = new EnumMap<>(RetainedTable.class);
         for (RetainedTable table : RetainedTable.values()) {
+            List<Decision> ofTable = new ArrayList<>();
             for (Piece piece : pieces.of(table, planner.before(table))) {
-                decisions.add(planner.decide(piece, presence(connection)));
+                ofTable.add(planner.decide(piece, presence(connection)));
             }
+            decisions.put(table, ofTable);
         }
         return decisions;
     }
 
-    private Planner planner(Connection connection) throws SQLException {
-        return new Planner(settings, Holds.all(connection), new Catalogue(connection).restored(), clock.instant());
+    private static Planner planner(Connection connection, RetentionSettings settings, Instant now) throws SQLException {
+        return new Planner(settings, Holds.all(connection), new Catalogue(connection).restored(), now);
     }
 
     private static Planner.Presence presence(Connection connection) {
@@ -119,7 +132,7 @@ public final class Retention {
     }
 
     private Decision again(Connection connection, Piece piece) throws SQLException {
-        return planner(connection).decide(piece, presence(connection));
+        return planner(connection, settings, clock.instant()).decide(piece, presence(connection));
     }
 
     private static long rows(Piece piece, @Nullable ArchiveEntry entry) {

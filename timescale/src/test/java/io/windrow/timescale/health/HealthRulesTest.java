@@ -9,6 +9,8 @@ import io.windrow.runtime.settings.SettingsReader;
 import io.windrow.timescale.pool.PoolStatus;
 import io.windrow.timescale.pool.Timings;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,15 +73,39 @@ class HealthRulesTest {
                 0,
                 Duration.ZERO,
                 pool(POOL, 1, 0, 0, 0),
-                Optional.of(Duration.ofMinutes(5)));
+                Optional.of(Duration.ofMinutes(5)),
+                List.of());
 
         assertDegraded(HealthRules.of(facts, LIMITS), "rows are stored 300.0 s after their records arrived");
     }
 
     @Test
+    void rowsThatCannotBeStoredAreDegraded() {
+        var since = Instant.parse("2026-07-01T12:00:00.25Z");
+        var facts = new DatabaseFacts(
+                Optional.of(server()),
+                "",
+                0,
+                Duration.ZERO,
+                pool(POOL, 1, 0, 0, 0),
+                Optional.empty(),
+                List.of(new Waiting("can-frames", since, "No space left on device")));
+
+        assertDegraded(
+                HealthRules.of(facts, LIMITS),
+                "rows of can-frames wait to be stored since 2026-07-01T12:00:00Z: No space left on device");
+    }
+
+    @Test
     void aPoolThatCannotGrowIsDegraded() {
         var facts = new DatabaseFacts(
-                Optional.of(server()), "too many clients", 0, Duration.ZERO, pool(POOL, 1, 0, 0, 0), Optional.empty());
+                Optional.of(server()),
+                "too many clients",
+                0,
+                Duration.ZERO,
+                pool(POOL, 1, 0, 0, 0),
+                Optional.empty(),
+                List.of());
 
         assertDegraded(
                 HealthRules.of(facts, LIMITS), "no further connection can be opened (20 of 100 are): too many clients");
@@ -134,7 +160,8 @@ class HealthRulesTest {
                         12,
                         Duration.ofSeconds(seconds),
                         pool(POOL, 1, 0, 0, 0),
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
                 LIMITS);
     }
 
@@ -145,7 +172,8 @@ class HealthRulesTest {
 
     private static Health of(ServerFacts server, PoolFacts pool) {
         return HealthRules.of(
-                new DatabaseFacts(Optional.of(server), "", 0, Duration.ZERO, pool, Optional.empty()), LIMITS);
+                new DatabaseFacts(Optional.of(server), "", 0, Duration.ZERO, pool, Optional.empty(), List.of()),
+                LIMITS);
     }
 
     private static ServerFacts server() {

@@ -2,6 +2,7 @@ package io.windrow.timescale.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windrow.timescale.health.Waiting;
 import io.windrow.timescale.sink.StoredBatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class IngestMetricsTest {
     private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
 
-    private final IngestMetrics metrics = new IngestMetrics();
+    private Instant now = NOON;
+    private final IngestMetrics metrics = new IngestMetrics(() -> now);
 
     @Test
     void rowsOfTheLastMinuteMakeTheRate() {
@@ -50,6 +52,27 @@ class IngestMetricsTest {
                 .extracting(IngestMetrics.Topic::waits)
                 .containsExactly(1L);
         assertThat(other.topics()).isEqualTo(metrics.topics());
+    }
+
+    @Test
+    void whatCannotBeStoredWaitsSinceTheFirstTryAndUntilABatchIsStored() {
+        metrics.waits("can-frames", Duration.ofSeconds(1), "no connection");
+        now = NOON.plusSeconds(30);
+        metrics.waits("can-frames", Duration.ofSeconds(1), "No space left on device");
+
+        assertThat(metrics.waiting()).containsExactly(new Waiting("can-frames", NOON, "No space left on device"));
+
+        store(NOON.plusSeconds(31), 1, 0);
+
+        assertThat(metrics.waiting()).isEmpty();
+    }
+
+    @Test
+    void aWriterThatTriesNoMoreWaitsForNothing() {
+        metrics.waits("can-frames", Duration.ofSeconds(10), "no connection");
+        now = NOON.plusSeconds(311);
+
+        assertThat(metrics.waiting()).isEmpty();
     }
 
     private void store(Instant committed, int rows, int lateMillis) {

@@ -32,9 +32,14 @@ class RecommendationsTest {
     }
 
     @Test
+    void threadsThatAnOutageLeftWithoutAConnectionAskForNothing() {
+        assertThat(of(process(QUICK, 2, 15, 0, 0, QUICK, 5_000, 500))).isEmpty();
+    }
+
+    @Test
     void threadsWithoutAConnectionAskForMoreOverflow() {
         assertOne(
-                process(QUICK, 3, 15, 0, 0, QUICK, 5_000, 500),
+                process(QUICK, 5, 15, 0, 0, QUICK, 5_000, 500),
                 "3 threads got no connection in time",
                 "database.pool.overflow");
     }
@@ -115,7 +120,18 @@ class RecommendationsTest {
         var server = new ServerFacts(
                 false, false, Duration.ZERO, 20, 500, Optional.empty(), Optional.of(new ServerFacts.Disk(5, 100)));
 
-        assertOne(facts(server), "5.0 % of the database's disk are free", "retention");
+        assertOne(facts(server), "5.0 % of the database's disk are free", "retention.can_frame");
+    }
+
+    @Test
+    void howMuchMustBeFreeIsASetting() {
+        var server = new ServerFacts(
+                false, false, Duration.ZERO, 20, 500, Optional.empty(), Optional.of(new ServerFacts.Disk(5, 100)));
+        StoreReport report = facts(server);
+        var generous = new StoreReport(
+                report.process(), report.facts(), report.database(), Map.of("database.health.free.percent", "4"));
+
+        assertThat(of(generous)).isEmpty();
     }
 
     @Test
@@ -168,7 +184,7 @@ class RecommendationsTest {
         var report = new ProcessReport(
                 new ProcessReport.Operations(1_000, 900, 0, 1 - errors, errors, 100, QUICK),
                 new ProcessReport.Slow(1_000, 0, slow, List.of(statement)),
-                new ProcessReport.Acquisition(waited, timeouts, 1, 1),
+                new ProcessReport.Acquisition(waited, timeouts, 2, 1, 1),
                 new ProcessReport.Connections(POOL, mostActive, 60, 20, QUICK),
                 new ProcessReport.Writes(
                         rowsPerSecond,
@@ -183,7 +199,7 @@ class RecommendationsTest {
 
     private static StoreReport facts(ServerFacts server) {
         var pool = new PoolFacts(POOL, QUICK, 0, 0, 0);
-        var facts = new DatabaseFacts(Optional.of(server), "", 0, Duration.ZERO, pool, Optional.empty());
+        var facts = new DatabaseFacts(Optional.of(server), "", 0, Duration.ZERO, pool, Optional.empty(), List.of());
         return new StoreReport(Optional.empty(), Optional.of(facts), Optional.empty(), Map.of());
     }
 
@@ -196,6 +212,7 @@ class RecommendationsTest {
                 pgns,
                 List.of(),
                 false,
+                Optional.empty(),
                 List.of());
         return new StoreReport(Optional.empty(), Optional.empty(), Optional.of(report), Map.of());
     }
