@@ -9,14 +9,17 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table in its database, read in order of time, then of its own number, through a cursor in UTC.
+ * The table in its database, read through a cursor in UTC, in order of time, then of its own number, then of all else that makes a
+ * frame: rows that may still change places are the same frame.
  *
  * @param url without login
  * @param table its name, with its schema or not
@@ -61,6 +64,21 @@ public record AfsDatabase(DatabaseUrl url, String table) implements AfsTable {
         return connection;
     }
 
+    /** An import goes on by the number of rows read, so two passes must not differ; all but times and numbers as texts, which sort. */
+    static String order(AfsColumns columns) {
+        String rest = Arrays.stream(AfsField.values())
+                .filter(field -> field != AfsField.TIMESTAMP && field != AfsField.ROW && columns.has(field))
+                .map(field -> ", " + quoted(columns.name(field)) + "::text")
+                .collect(Collectors.joining());
+        return quoted(columns.name(AfsField.TIMESTAMP))
+                + (columns.has(AfsField.ROW) ? ", " + quoted(columns.name(AfsField.ROW)) : "")
+                + rest;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     private static final class Cursor implements Rows {
         private final Connection connection;
         private final PreparedStatement statement;
@@ -75,9 +93,7 @@ public record AfsDatabase(DatabaseUrl url, String table) implements AfsTable {
                 zone.execute("set time zone 'UTC'");
             }
             this.columns = columns(connection, table, given);
-            String order = quoted(columns.name(AfsField.TIMESTAMP))
-                    + (columns.has(AfsField.ROW) ? ", " + quoted(columns.name(AfsField.ROW)) : "");
-            this.statement = connection.prepareStatement("select * from " + table + " order by " + order);
+            this.statement = connection.prepareStatement("select * from " + table + " order by " + order(columns));
             statement.setFetchSize(FETCHED);
             this.rows = statement.executeQuery();
             this.width = rows.getMetaData().getColumnCount();
@@ -94,10 +110,6 @@ public record AfsDatabase(DatabaseUrl url, String table) implements AfsTable {
                 }
                 return AfsColumns.of(names, given);
             }
-        }
-
-        private static String quoted(String name) {
-            return '"' + name.replace("\"", "\"\"") + '"';
         }
 
         @Override

@@ -41,6 +41,16 @@ class AfsImportTest {
     }
 
     @Test
+    void rowsOfOneTimeHaveTheSameOrderInEachPass() {
+        var numbered = AfsColumns.of(List.of("id", "ts", "Can_Id", "payload", "note"), Map.of());
+        var bare = AfsColumns.of(List.of("ts", "equipment_id", "can_id", "data"), Map.of());
+
+        assertThat(AfsDatabase.order(numbered)).isEqualTo("\"ts\", \"id\", \"Can_Id\"::text, \"payload\"::text");
+        assertThat(AfsDatabase.order(bare))
+                .isEqualTo("\"ts\", \"can_id\"::text, \"data\"::text, \"equipment_id\"::text");
+    }
+
+    @Test
     void aRowIsItsFrameWithItsOwnTime() throws Exception {
         var rows = of(
                 "id,timestamp,equipment_id,can_id,pgn,source_address,data",
