@@ -51,8 +51,13 @@ final class Directory {
               from reading where equipment_id = any(?) and captured_at >= ? and captured_at < ?)
             select distinct equipment_id, gateway_id, channel, source_address, pgn, message, l.signal, l.spn, l.unit, instance
             from heard join signal_layout l using (layout_id)""";
+    /** A transfer is announced with the group that it brings in bytes 6 to 8, by BAM to all, by RTS to one (J1939-21 5.10). */
     private static final String FRAMES = """
-            select distinct equipment_id, gateway_id, channel, source_address, pgn, '', '', null::int, '', 0
+            select distinct equipment_id, gateway_id, channel, source_address,
+              case when pgn <> 60416 or length(data) <> 8 then pgn
+                when get_byte(data, 0) in (16, 32)
+                then get_byte(data, 5) + 256 * get_byte(data, 6) + 65536 * get_byte(data, 7)
+                else pgn end, '', '', null::int, '', 0
             from can_frame where equipment_id = any(?) and captured_at >= ? and captured_at < ? and pgn is not null""";
 
     private final Catalogue catalogue;
