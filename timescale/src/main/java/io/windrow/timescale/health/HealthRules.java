@@ -89,9 +89,11 @@ public final class HealthRules {
         }
     }
 
+    /** The first line of why: a server's further ones may have contents of rows. */
     private void waiting(Waiting rows) {
+        String why = rows.why().lines().findFirst().orElse("");
         poor.add("rows of %s wait to be stored since %s: %s"
-                .formatted(rows.topic(), rows.since().truncatedTo(ChronoUnit.SECONDS), rows.why()));
+                .formatted(rows.topic(), rows.since().truncatedTo(ChronoUnit.SECONDS), why));
     }
 
     private void exhaustion() {

@@ -89,11 +89,12 @@ class HealthRulesTest {
                 Duration.ZERO,
                 pool(POOL, 1, 0, 0, 0),
                 Optional.empty(),
-                List.of(new Waiting("can-frames", since, "No space left on device")));
+                List.of(new Waiting("can-frames", since, "No space left on device\n  Where: COPY can_frame, line 7")));
 
         assertDegraded(
                 HealthRules.of(facts, LIMITS),
                 "rows of can-frames wait to be stored since 2026-07-01T12:00:00Z: No space left on device");
+        assertThat(HealthRules.of(facts, LIMITS).reasons()).noneMatch(reason -> reason.contains("COPY"));
     }
 
     @Test
