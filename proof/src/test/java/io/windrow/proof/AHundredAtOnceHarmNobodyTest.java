@@ -81,8 +81,9 @@ class AHundredAtOnceHarmNobodyTest {
             String agent = machine + "/" + writer;
             all.add(() -> write(pool, agent));
         }
+        var queries = new Queries(pool);
         for (int reader = 0; reader < READERS; reader++) {
-            all.add(() -> ask(pool, machine));
+            all.add(() -> ask(queries, machine));
         }
         return all;
     }
@@ -100,11 +101,11 @@ class AHundredAtOnceHarmNobodyTest {
         return rows;
     }
 
-    private static long ask(Pool pool, String machine) throws Exception {
+    private static long ask(Queries queries, String machine) throws Exception {
         var day = new TimeRange(FrameTopic.CAPTURED, FrameTopic.CAPTURED.plus(Duration.ofHours(1)));
         var frames = new RowQuery(RowTable.FRAMES, List.of(machine), List.of(), List.of(), day);
         for (int time = 0; time < TIMES; time++) {
-            try (QueryResult result = new Queries(pool).rows(frames)) {
+            try (QueryResult result = queries.rows(frames)) {
                 assertThat(result.nextPage()).isNotEmpty();
             }
         }

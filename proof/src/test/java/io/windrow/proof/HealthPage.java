@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,8 +40,12 @@ record HealthPage(int port) {
 
     private JsonNode read() throws IOException, InterruptedException {
         URI url = URI.create("http://127.0.0.1:" + port + "/health");
-        return new JsonMapper()
-                .readTree(HTTP.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
-                        .body());
+        try {
+            return new JsonMapper()
+                    .readTree(HTTP.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
+        } catch (ConnectException e) {
+            return MissingNode.getInstance(); // it does not listen yet
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,14 @@ class LateRowsOfDroppedTimesAreToldTest {
     /** Frames of more than ten years go, and nothing else. */
     private static void drop(Map<String, String> trial) throws Exception {
         Map<String, String> settings = new HashMap<>(trial);
-        for (RetainedTable table : RetainedTable.values()) {
-            settings.put("retention." + table.sqlName(), table == RetainedTable.CAN_FRAME ? "10y" : "100y");
-        }
         settings.put("database.profile", "production");
         settings.put("database.hypertable", "on");
-        try (Command run = Command.start(Command.environment(settings), "retention", "run", "--no-archive", "--yes")) {
+        List<String> line = new ArrayList<>(List.of("retention", "run", "--no-archive", "--yes"));
+        for (RetainedTable table : RetainedTable.values()) {
+            String keep = table == RetainedTable.CAN_FRAME ? "10y" : "100y";
+            line.addAll(List.of("--set", "retention." + table.sqlName() + "=" + keep));
+        }
+        try (Command run = Command.start(Command.environment(settings), line.toArray(String[]::new))) {
             assertThat(run.await(LIMIT)).as(run.output()).isZero();
             assertThat(run.output()).contains(" pieces gone");
         }
