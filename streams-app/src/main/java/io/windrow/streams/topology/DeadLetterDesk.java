@@ -1,14 +1,13 @@
 package io.windrow.streams.topology;
 
+import io.windrow.schemas.serde.RegistryReach;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,6 @@ public final class DeadLetterDesk {
     public static final String CONFIG = "windrow.dead.letter.desk";
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterDesk.class);
-    private static final int MAX_CAUSES = 20;
 
     private final String stage;
     private final String topic;
@@ -64,26 +62,7 @@ public final class DeadLetterDesk {
 
     /** Whether bytes are at fault; a registry out of reach says nothing about them. */
     static boolean isAboutTheBytes(Throwable why) {
-        Throwable cause = why;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (isOutOfReach(cause)) {
-                return false;
-            }
-            cause = cause.getCause();
-        }
-        return true;
-    }
-
-    private static boolean isOutOfReach(Throwable why) {
-        String thrower = why.getClass().getName();
-        return why instanceof TimeoutException
-                || why instanceof RetriableException
-                || why instanceof java.net.SocketException
-                || why instanceof java.net.UnknownHostException
-                || why instanceof java.net.SocketTimeoutException
-                || why instanceof java.nio.channels.ClosedChannelException
-                || thrower.startsWith("java.net.http.")
-                || thrower.startsWith("javax.net.ssl.");
+        return !RegistryReach.isAway(why);
     }
 
     /** Whether a record's content is at fault: stores, serializers and brokers fail with Kafka's own exceptions. */
