@@ -66,9 +66,13 @@ public final class MachineMinute {
 
     private void measure(Measure measure, Readings reading, int second) {
         for (Signal signal : reading.getSignals()) {
-            @Nullable Double value = measure.is(signal) ? signal.getValue() : null;
-            if (value != null) {
+            boolean isTold = measure.is(signal) && signal.getQuality() == Quality.GOOD;
+            @Nullable Double value = isTold ? signal.getValue() : null;
+            if (value != null && measure.isCredible(value)) {
                 own(measure).add(second, measure.millionths(value));
+            } else if (value != null) {
+                good--; // it counted as that by its definition, which allows more than a machine can do
+                bad++;
             }
         }
     }

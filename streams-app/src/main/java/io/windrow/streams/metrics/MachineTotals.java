@@ -24,9 +24,10 @@ public final class MachineTotals {
         this.places = places;
     }
 
+    /** Adds what is not below 0. */
     void add(Total total, long amount) {
         int index = total.index();
-        sums[index] = Math.addExact(sums[index], amount);
+        sums[index] = Capped.sum(sums[index], amount);
     }
 
     void sawEngineSpeed(long millionths) {

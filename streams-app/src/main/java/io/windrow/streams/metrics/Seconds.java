@@ -158,7 +158,7 @@ final class Seconds {
         mean(Total.MOISTURE, Total.MOISTURE_SECONDS, ppm);
         if (flow != UNKNOWN && ppm != UNKNOWN) {
             totals.add(Total.MOIST_YIELD, flow);
-            totals.add(Total.YIELD_TIMES_MOISTURE, Math.multiplyExact(flow, ppm));
+            totals.add(Total.YIELD_TIMES_MOISTURE, Capped.product(flow, ppm));
         }
     }
 

@@ -19,13 +19,13 @@ final class Track {
         this.greatest = greatest;
     }
 
-    /** Adds a value in millionths. */
+    /** Adds a value in millionths, not below 0. */
     void add(int second, long value) {
         boolean replaces = greatest && (counts[second] == 0 || value > sums[second]);
         if (replaces) {
             sums[second] = value;
         } else if (!greatest) {
-            sums[second] = Math.addExact(sums[second], value);
+            sums[second] = Capped.sum(sums[second], value);
         }
         counts[second]++;
         max = Math.max(max, value);

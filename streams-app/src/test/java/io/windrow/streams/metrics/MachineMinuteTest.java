@@ -134,6 +134,51 @@ final class MachineMinuteTest {
     }
 
     @Test
+    void what_no_machine_can_do_is_bad_and_changes_nothing_else() {
+        EquipmentMetrics metrics = metrics(
+                MachineSamples.processData(at(0, 0), "MassPerTimeYield", Integer.MAX_VALUE),
+                MachineSamples.processData(at(0, 0), "CropMoisture", Integer.MAX_VALUE),
+                MachineSamples.processData(at(0, 0), "ActualWorkingWidth", Integer.MAX_VALUE),
+                MachineSamples.processData(at(0, 0), "ActualWorkState", 7),
+                MachineSamples.groundSpeed(at(0, 0), -1),
+                MachineSamples.engineSpeed(at(0, 0), 1e300),
+                MachineSamples.processData(at(0, 0), "MassPerTimeYield", 10_000_000),
+                MachineSamples.processData(at(0, 0), "CropMoisture", 140_000));
+
+        assertThat(metrics.getYieldKg()).isCloseTo(10, within(LITTLE));
+        assertThat(metrics.getCropMoisturePct()).isCloseTo(14, within(LITTLE));
+        assertThat(Arrays.asList(
+                        metrics.getWorkingWidthM(),
+                        metrics.getWorkingS(),
+                        metrics.getDistanceM(),
+                        metrics.getEngineSpeedMaxRpm()))
+                .containsOnlyNulls();
+        assertThat(metrics.getDataQuality()).isEqualTo(2 / 8d);
+    }
+
+    @Test
+    void a_value_in_error_is_no_value() {
+        Readings wrong = MachineSamples.groundSpeed(at(0, 0), 2);
+        wrong.getSignals().get(0).setQuality(Quality.ERROR);
+
+        assertThat(metrics(wrong).getDistanceM()).isNull();
+    }
+
+    @Test
+    void sums_end_at_the_greatest_number_and_in_any_order() {
+        var most = new MachineTotals();
+        most.add(Total.YIELD_TIMES_MOISTURE, Long.MAX_VALUE);
+        var more = new MachineTotals();
+        more.add(Total.YIELD_TIMES_MOISTURE, 5);
+
+        assertThat(merged(List.of(most, more, most)).of(Total.YIELD_TIMES_MOISTURE))
+                .isEqualTo(merged(List.of(more, most, most)).of(Total.YIELD_TIMES_MOISTURE))
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(Capped.product(1L << 40, 1L << 30)).isEqualTo(Long.MAX_VALUE);
+        assertThat(Capped.product(1L << 40, 1L << 22)).isEqualTo(1L << 62);
+    }
+
+    @Test
     void the_last_place_counts_and_none_off_the_earth() {
         EquipmentMetrics metrics = metrics(
                 MachineSamples.position(at(9, 0), 48.25, 11.5),
