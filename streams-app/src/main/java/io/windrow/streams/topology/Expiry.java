@@ -23,7 +23,10 @@ final class Expiry<K> {
 
     /** Where a machine's objects stand in the order of keys: the machine first, then time. */
     interface Before<K> {
-        /** A key that sorts before every object of the machine from that time on, and behind all older ones. */
+        /**
+         * A key that sorts before every object of the machine from that time on, or is that of the first of them, and behind all
+         * older ones.
+         */
         K key(String equipmentId, long micros);
     }
 
@@ -90,9 +93,10 @@ final class Expiry<K> {
     private int tidy(String machine, int most, Consumer<K> beforeDrop) {
         Kept kept = machines.getOrDefault(machine, new Kept());
         int dropped = 0;
+        K end = before.key(machine, kept.from);
         for (Held<K, ?> store : stores) {
-            List<K> old =
-                    store.keys(before.key(machine, kept.goneUpTo), before.key(machine, kept.from), most - dropped);
+            List<K> old = store.keys(before.key(machine, kept.goneUpTo), end, most - dropped);
+            old.remove(end); // ranges include their last key, and the first object that is kept may have it
             for (K key : old) {
                 beforeDrop.accept(key);
                 store.delete(key);
