@@ -4,7 +4,10 @@ import io.windrow.avro.LatestSignal;
 import io.windrow.avro.Rollup;
 import io.windrow.avro.SignalKey;
 import io.windrow.streams.state.Held;
+import io.windrow.streams.state.LastTimes;
 import io.windrow.streams.state.WindowKey;
+import io.windrow.streams.state.Windows;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,36 +15,40 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last value of each signal, which leaves with its sender's newest minute. A minute that is revised later, behind a newer
- * one, moves nothing. For the task's thread.
+ * The last value of each signal, which leaves with the minute that it was told in. A minute that is revised later, behind a
+ * newer value, moves nothing: so the order of arrival changes nothing either. For the task's thread.
  */
 final class LatestSignals {
-    /** Of each message of each sender the newest minute that left; about 200 bytes each. */
+    /** Messages of senders; about 1 KB each. */
     private static final int MOST_HELD = 20_000;
 
     private final ProcessorContext<Object, Object> context;
-    private final Held<WindowKey, Long> newest;
+    private final Held<WindowKey, LastTimes> known;
 
     LatestSignals(ProcessorContext<Object, Object> context) {
         this.context = context;
-        newest = new Held<>(context.getStateStore(RollupPart.LATEST), MOST_HELD);
+        known = new Held<>(context.getStateStore(RollupPart.LATEST), MOST_HELD);
     }
 
     /** A minute leaves. */
     void left(WindowKey key, List<Rollup> rollups, long nowMillis) {
         WindowKey sender = key.at(0);
-        @Nullable Long known = newest.get(sender);
-        if (known != null && known > key.start()) {
-            return;
-        }
-        if (known == null || known < key.start()) {
-            newest.put(sender, key.start());
-        }
+        @Nullable LastTimes before = known.get(sender);
+        LastTimes times = before == null ? new LastTimes() : before;
+        boolean isChanged = false;
         for (Rollup rollup : rollups) {
-            if (rollup.getLast() != null) {
+            if (rollup.getLast() != null && times.add(rollup.getSignal(), Windows.micros(lastAt(rollup)))) {
+                isChanged = true;
                 tell(rollup, nowMillis);
             }
         }
+        if (isChanged) {
+            known.put(sender, times);
+        }
+    }
+
+    private static Instant lastAt(Rollup rollup) {
+        return Objects.requireNonNull(rollup.getLastAt(), "a last value has a time");
     }
 
     private void tell(Rollup rollup, long nowMillis) {
@@ -58,7 +65,7 @@ final class LatestSignals {
         latest.setSpn(rollup.getSpn());
         latest.setUnit(rollup.getUnit());
         latest.setValue(rollup.getLast());
-        latest.setCapturedAt(Objects.requireNonNull(rollup.getLastAt(), "a last value has a time"));
+        latest.setCapturedAt(lastAt(rollup));
         context.forward(new Record<>(keyOf(latest), latest, nowMillis), RollupPart.LATEST_SINK);
     }
 
@@ -74,6 +81,6 @@ final class LatestSignals {
     }
 
     void write() {
-        newest.write();
+        known.write();
     }
 }

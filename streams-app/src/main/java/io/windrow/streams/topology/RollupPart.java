@@ -6,12 +6,12 @@ import io.windrow.schemas.Level;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
 import io.windrow.schemas.serde.TopicSerdes;
+import io.windrow.streams.state.LastTimes;
 import io.windrow.streams.state.WindowKeySerde;
 import io.windrow.streams.state.WindowStateSerde;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Windows of each signal: {@code admission → rollup → rollup-1m, rollup-5m, rollup-1h, rollup-1d}. Any thread may use it. */
 final class RollupPart implements WindowsPart {
     static final String NAME = "rollup";
-    /** Of each message of each sender its newest minute that left. */
+    /** Of each message of each sender the times of its last values. The name is that of what it was before: a store keeps its name. */
     static final String LATEST = "fleet-latest-minutes";
 
     static final String LATEST_SINK = "fleet-latest";
@@ -69,7 +69,7 @@ final class RollupPart implements WindowsPart {
             }
             stores.add(WindowsTopology.waiting(unpublished(level), new WindowKeySerde()));
         }
-        stores.add(WindowsTopology.store(LATEST, new WindowKeySerde(), Serdes.Long()));
+        stores.add(WindowsTopology.store(LATEST, new WindowKeySerde(), LastTimes.serde()));
         return stores;
     }
 

@@ -8,6 +8,7 @@ import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.serde.PlainSerdes;
 import io.windrow.streams.app.Drivers;
 import io.windrow.streams.state.CommitBell;
+import io.windrow.streams.state.LastTimes;
 import io.windrow.streams.state.ReadingSamples;
 import io.windrow.streams.state.WindowKeySerde;
 import io.windrow.streams.state.WindowStateSerde;
@@ -50,7 +51,7 @@ final class RollupRestartTest {
                 stores.add(store(RollupPart.windows(level), new WindowKeySerde(), new WindowStateSerde(level)));
             }
         }
-        stores.add(store(RollupPart.LATEST, new WindowKeySerde(), Serdes.Long()));
+        stores.add(store(RollupPart.LATEST, new WindowKeySerde(), LastTimes.serde()));
         MockProcessorContext<Object, Object> context = context();
         stores.forEach(store -> store.init(context.getStateStoreContext(), store));
     }
