@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,8 @@ public final class Supervisor {
     }
 
     /**
-     * Checks the settings, creates missing topics, starts the parts, waits for the end, and closes them, the last first.
+     * Checks the settings, creates missing topics, starts the parts, waits for the end, and closes them all at once; until then
+     * the process tells how it is.
      *
      * @return the exit code: 0 when told to stop, 1 when a part failed
      * @throws io.windrow.runtime.settings.SettingsException with every mistake in the settings
@@ -53,6 +53,7 @@ public final class Supervisor {
             try (AutoCloseable pages = ProcessPages.start(http.get(), running::all, reader.effective())) {
                 Optional<Supervised> failed = watch(stop, running);
                 failed.ifPresent(Supervisor::tell);
+                running.close();
                 return failed.isPresent() ? 1 : 0;
             }
         }
@@ -72,31 +73,5 @@ public final class Supervisor {
 
     private static void tell(Supervised part) {
         part.failure().ifPresent(why -> System.err.println(part.name() + " failed: " + why.getMessage()));
-    }
-
-    /** What runs, closed in the reverse order of its start. */
-    private static final class Parts implements AutoCloseable {
-        private final List<Supervised> all = new CopyOnWriteArrayList<>();
-
-        void add(Supervised part) {
-            all.add(0, part);
-        }
-
-        Optional<Supervised> failed() {
-            return all.stream().filter(part -> part.failure().isPresent()).findFirst();
-        }
-
-        List<Supervised> all() {
-            return all;
-        }
-
-        List<String> names() {
-            return all.stream().map(Supervised::name).toList();
-        }
-
-        @Override
-        public void close() {
-            all.forEach(Supervised::close);
-        }
     }
 }
