@@ -62,7 +62,7 @@ final class HealthTask {
             counters.healthIsTooLate(part.part().count(Count.FRAMES));
             return;
         }
-        if (part.part().count(Count.FRAMES) > 0) {
+        if (tellsTheTime(part.part())) {
             machines.saw(key.equipmentId(), key.start());
         }
         @Nullable BusMinute known = minutes.get(key);
@@ -72,6 +72,14 @@ final class HealthTask {
         minutes.put(key, minute);
         changed(key, hasOthers);
         expiry.keptFrom(key.equipmentId(), machines.keptFrom(key.equipmentId()));
+    }
+
+    /**
+     * Frames whose clock is ahead stand in the minute of their arrival: without it, the minutes of a gateway in 2036 would never
+     * go. Frames that could not be used stand there too, but may be those of a recording from long ago.
+     */
+    private static boolean tellsTheTime(BusMinute part) {
+        return part.count(Count.FRAMES) > 0 || part.count(Count.CLOCK_AHEAD) > 0;
     }
 
     private void changed(BusMinuteKey key, boolean hasOthers) {
