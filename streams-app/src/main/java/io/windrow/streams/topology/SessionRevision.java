@@ -88,12 +88,7 @@ final class SessionRevision {
         LongFunction<@Nullable MinuteSummary> known = start -> minutes.get(new MachineKey(machine, start));
         Map<Long, Stretch> found = new TreeMap<>();
         find(found, minute.start(), known);
-        List<Stretch> before = near(machine, minute.start(), found);
-        for (Stretch old : before) {
-            find(found, Level.MINUTE.startOf(old.start()), known);
-            find(found, Level.MINUTE.startOf(old.end() - 1), known);
-        }
-        before.stream()
+        replaced(minute, found, known).stream()
                 .filter(old -> !found.containsKey(old.start()))
                 .forEach(old -> withdraw(new MachineKey(machine, old.start())));
         found.values().stream()
@@ -102,14 +97,38 @@ final class SessionRevision {
         unpublished.left(minute);
     }
 
+    /**
+     * The sessions as they left last in whose place the found ones stand. Those that are found in the place of a former one may
+     * reach further than what was found before, and there be others.
+     */
+    private List<Stretch> replaced(
+            MachineKey minute, Map<Long, Stretch> found, LongFunction<@Nullable MinuteSummary> known) {
+        List<Stretch> before;
+        int size;
+        do {
+            size = found.size();
+            before = near(minute.equipmentId(), minute.start(), found);
+            for (Stretch old : before) {
+                find(found, Level.MINUTE.startOf(old.start()), known);
+                find(found, Level.MINUTE.startOf(old.end() - 1), known);
+            }
+        } while (found.size() > size);
+        return before;
+    }
+
     private void find(Map<Long, Stretch> found, long minute, LongFunction<@Nullable MinuteSummary> known) {
         sessions.around(minute, known).ifPresent(stretch -> found.put(stretch.start(), stretch));
     }
 
-    /** The sessions as they left last that the minute, or the session it is part of, touches. */
+    /**
+     * The sessions as they left last that the minute, or a minute of the sessions that it is part of, touches: all of these minutes
+     * are done with afterwards.
+     */
     private List<Stretch> near(String machine, long minute, Map<Long, Stretch> found) {
-        long from = found.values().stream().mapToLong(Stretch::start).min().orElse(minute);
-        long to = found.values().stream().mapToLong(Stretch::end).max().orElse(minute + Level.MINUTE.micros());
+        long first = found.values().stream().mapToLong(Stretch::start).min().orElse(minute);
+        long last = found.values().stream().mapToLong(Stretch::end).max().orElse(minute + 1) - 1;
+        long from = Level.MINUTE.startOf(Math.min(minute, first));
+        long to = Level.MINUTE.startOf(Math.max(minute, last)) + Level.MINUTE.micros();
         List<Stretch> near = new ArrayList<>();
         for (MachineKey key :
                 ends.keys(new MachineKey(machine, Long.MIN_VALUE), new MachineKey(machine, to), MOST_SESSIONS)) {

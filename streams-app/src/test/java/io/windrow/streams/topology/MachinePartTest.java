@@ -113,6 +113,49 @@ final class MachinePartTest {
                         day, revised -> assertThat(revised.getDistanceM()).isEqualTo(7));
     }
 
+    /** The greatest that DDI 87 and 99 can say; three products of them are more than 64 bits hold. */
+    @Test
+    void values_that_no_machine_has_stop_nothing() {
+        for (int second = 0; second < 3; second++) {
+            long at = MachineSamples.at(second, 0);
+            pipe(MachineSamples.processData(at, "MassPerTimeYield", Integer.MAX_VALUE));
+            pipe(MachineSamples.processData(at, "CropMoisture", Integer.MAX_VALUE));
+            pipe(MachineSamples.groundSpeed(at, 2));
+        }
+
+        settle();
+
+        for (Level level : Level.values()) {
+            assertThat(newest(level).values()).as(level.label()).singleElement().satisfies(metrics -> {
+                assertThat(metrics.getDistanceM()).isEqualTo(6);
+                assertThat(metrics.getYieldKg()).isNull();
+                assertThat(metrics.getCropMoisturePct()).isNull();
+                assertThat(metrics.getDataQuality()).isEqualTo(3 / 9d);
+            });
+        }
+    }
+
+    @Test
+    void the_oldest_day_that_is_kept_is_kept_from_its_first_minute_on() {
+        long day = Level.DAY.startOf(MachineSamples.START);
+        long second = Level.MINUTE.micros() / 60;
+        pipe(MachineSamples.groundSpeed(day - Level.HOUR.micros(), 1));
+        pipe(MachineSamples.groundSpeed(day + 30 * second, 2));
+        pipe(MachineSamples.groundSpeed(day + 12 * Level.HOUR.micros(), 3));
+        settle();
+        pipe(MachineSamples.groundSpeed(day + 7 * Level.DAY.micros(), 1)); // the day before goes
+        settle();
+        newest(Level.DAY);
+
+        pipe(MachineSamples.groundSpeed(day + 12 * Level.HOUR.micros() + 60 * second, 4));
+        settle();
+
+        assertThat(counters.tooLate()).isZero();
+        assertThat(newest(Level.DAY))
+                .hasEntrySatisfying(
+                        day, revised -> assertThat(revised.getDistanceM()).isEqualTo(2 + 3 + 4));
+    }
+
     @Test
     void late_readings_join_two_sessions_and_the_later_one_goes() {
         pipe(MachineSamples.engineSpeed(MachineSamples.at(0, 0), 900));
@@ -154,6 +197,21 @@ final class MachinePartTest {
         settle();
 
         assertThat(newestSessions()).containsEntry(start(0), null);
+    }
+
+    /** The new session ends before the old one began, in the same minute, which leaves with it. */
+    @Test
+    void a_session_that_dissolves_beside_a_new_one_goes() {
+        pipe(MachineSamples.rearHitch(MachineSamples.at(170, 0), true));
+        settle();
+        assertThat(newestSessions()).containsOnlyKeys(start(170));
+
+        pipe(MachineSamples.engineSpeed(MachineSamples.at(60, 0), 900));
+        pipe(MachineSamples.engineSpeed(MachineSamples.at(130, 0), 900));
+        pipe(MachineSamples.engineSpeed(MachineSamples.at(170, 1), 0));
+        settle();
+
+        assertThat(newestSessions()).containsEntry(start(170), null).containsKey(start(60));
     }
 
     @ParameterizedTest(name = "seed {0}")
