@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  * @param app started
  */
 public record StreamsPart<A extends StreamsApp>(String name, A app) implements Supervised {
+    private static final String METERS = "windrow.streams.";
+
     /** Frames to readings: reads the settings now; the part is made and started when asked for. */
     public static Supplier<StreamsPart<ReadingsApp>> readings(SettingsReader reader, Supplier<Wires> wires) {
         var streams = reader.section(StreamsSettings::from);
@@ -64,7 +66,15 @@ public record StreamsPart<A extends StreamsApp>(String name, A app) implements S
         FunctionCounter.builder("windrow.dead.letters", app, StreamsApp::deadLetters)
                 .tag("application", app.group())
                 .register(meters);
-        Gauge.builder("windrow.streams.settled", app, running -> running.isSettled() ? 1 : 0)
+        app.counts()
+                .forEach((name, count) -> FunctionCounter.builder(METERS + name, app, any -> count.getAsLong())
+                        .tag("application", app.group())
+                        .register(meters));
+        app.waits()
+                .forEach((name, waiting) -> Gauge.builder(METERS + name, app, any -> waiting.getAsLong())
+                        .tag("application", app.group())
+                        .register(meters));
+        Gauge.builder(METERS + "settled", app, running -> running.isSettled() ? 1 : 0)
                 .tag("application", app.group())
                 .register(meters);
     }

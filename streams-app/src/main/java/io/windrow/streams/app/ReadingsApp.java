@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Frames to readings, running. The topics must exist. Single use; any thread may start, ask or close. */
 public final class ReadingsApp implements StreamsApp {
@@ -86,6 +87,16 @@ public final class ReadingsApp implements StreamsApp {
     @Override
     public long deadLetters() {
         return desk.written();
+    }
+
+    @Override
+    public Map<String, LongSupplier> counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public Map<String, LongSupplier> waits() {
+        return counters.waits();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.windrow.streams.topology.WindowsTopology;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Readings to windows, running. The topics must exist. Single use; any thread may start, ask or close. */
 public final class WindowsApp implements StreamsApp {
@@ -82,6 +83,16 @@ public final class WindowsApp implements StreamsApp {
     @Override
     public long deadLetters() {
         return desk.written();
+    }
+
+    @Override
+    public Map<String, LongSupplier> counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public Map<String, LongSupplier> waits() {
+        return counters.waits();
     }
 
     @Override

@@ -71,8 +71,7 @@ final class AdmissionProcessor extends ContextualProcessor<String, @Nullable Sou
         }
         counters.reading();
         Readings reading = sourced.value();
-        long at = Windows.micros(reading.getCapturedAt());
-        ReadingRules.require(record.key(), reading, at);
+        long at = checked(record.key(), reading);
         if (reading.getClockAhead()) {
             counters.clockIsAhead();
         } else if (at < machines().keptFrom(reading.getEquipmentId())) {
@@ -82,7 +81,23 @@ final class AdmissionProcessor extends ContextualProcessor<String, @Nullable Sou
         }
     }
 
+    /** When it was captured, microseconds since 1970. */
+    private long checked(@Nullable String key, Readings reading) {
+        boolean isUsable = false;
+        try {
+            long at = Windows.micros(reading.getCapturedAt());
+            ReadingRules.require(key, reading, at);
+            isUsable = true;
+            return at;
+        } finally {
+            if (!isUsable) {
+                counters.isUnusable();
+            }
+        }
+    }
+
     private void admit(Record<String, ?> record, Readings reading, long at) {
+        counters.isAdmitted();
         machines().saw(reading.getEquipmentId(), at);
         Objects.requireNonNull(commit, "init comes first").ask();
         var admitted = new Admitted(reading, at, machines().keptFrom(reading.getEquipmentId()));

@@ -69,7 +69,9 @@ final class DecodeProcessor implements Processor<String, @Nullable CanFrame, Obj
     public void process(Record<String, @Nullable CanFrame> record) {
         counters.frame();
         @Nullable CanFrame frame = record.value();
-        if (frame != null) { // a record without a value is nobody's frame
+        if (frame == null) {
+            counters.isEmpty();
+        } else {
             Objects.requireNonNull(running, "init comes first").process(frame, record.timestamp());
         }
     }

@@ -96,6 +96,7 @@ final class FrameTask {
             isUsed = true;
         } finally {
             if (!isUsed) {
+                counters.isUnusable();
                 health.at(wire(), Windows.minuteOf(at)).add(Count.MALFORMED, 1);
             }
         }
@@ -133,16 +134,19 @@ final class FrameTask {
 
     private void read(CanFrame frame) {
         @Nullable Readings reading = transfers.takes(frame) ? ofTransfer(frame) : alone(frame);
-        if (reading != null) {
-            @Nullable Long name = identities.nameAt(wire(), reading.getSourceAddress(), at);
-            if (settings.senders().takesName(name)) {
-                reading.setSourceName(name);
-                counters.reading(reading.getClockAhead());
-                Record<Object, Object> out = new Record<>(reading.getEquipmentId(), reading, receivedAtMillis);
-                context.forward(out, FrameTopology.READINGS);
-                context.forward(out, FleetNodes.POSITIONS);
-            }
+        if (reading == null) {
+            return;
         }
+        @Nullable Long name = identities.nameAt(wire(), reading.getSourceAddress(), at);
+        if (!settings.senders().takesName(name)) {
+            counters.isNotAskedFor();
+            return;
+        }
+        reading.setSourceName(name);
+        Record<Object, Object> out = new Record<>(reading.getEquipmentId(), reading, receivedAtMillis);
+        context.forward(out, FrameTopology.READINGS);
+        context.forward(out, FleetNodes.POSITIONS);
+        counters.reading(reading.getClockAhead());
     }
 
     private @Nullable Readings ofTransfer(CanFrame frame) {
@@ -153,12 +157,15 @@ final class FrameTask {
             counters.transfersAbandoned(abandoned);
         }
         if (transfer == null) {
+            counters.transferPart();
             return null;
         }
         counters.transferCompleted();
-        return settings.senders().takesSource(transfer.head().source())
-                ? maker.reading(frame, transfer, Instant.ofEpochMilli(receivedAtMillis))
-                : null;
+        if (!settings.senders().takesSource(transfer.head().source())) {
+            counters.isNotAskedFor();
+            return null;
+        }
+        return explained(maker.reading(frame, transfer, Instant.ofEpochMilli(receivedAtMillis)));
     }
 
     private @Nullable Readings alone(CanFrame frame) {
@@ -166,7 +173,18 @@ final class FrameTask {
         boolean isWanted = frame.getExtended()
                 && settings.pgns().contains(CanId.pgnOf(id))
                 && settings.senders().takesSource(CanId.sourceOf(id));
-        return isWanted ? maker.reading(frame, Instant.ofEpochMilli(receivedAtMillis)) : null;
+        if (!isWanted) {
+            counters.isNotAskedFor();
+            return null;
+        }
+        return explained(maker.reading(frame, Instant.ofEpochMilli(receivedAtMillis)));
+    }
+
+    private @Nullable Readings explained(@Nullable Readings reading) {
+        if (reading == null) {
+            counters.isUnexplained();
+        }
+        return reading;
     }
 
     private void forwardEvent(BusEvent event) {

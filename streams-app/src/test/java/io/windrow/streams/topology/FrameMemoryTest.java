@@ -3,6 +3,7 @@ package io.windrow.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windrow.avro.CanFrame;
+import io.windrow.avro.FrameKind;
 import io.windrow.avro.Lane;
 import io.windrow.avro.Readings;
 import io.windrow.can.definition.Catalogue;
@@ -12,6 +13,7 @@ import io.windrow.schemas.serde.PlainSerdes;
 import io.windrow.streams.app.Drivers;
 import io.windrow.streams.topology.LaneTraffic.Sent;
 import io.windrow.streams.topology.LaneTraffic.Traffic;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,6 +164,39 @@ final class FrameMemoryTest {
         assertThat(changelogs.get(FrameTopology.SEQUENCES)).isEmpty();
     }
 
+    @Test
+    void every_kind_of_frame_is_accounted_for() {
+        CanFrame first =
+                new LaneTraffic(new Random(4)).bus("g1", "can0", 30).fresh().get(0);
+        CanFrame elevenBits = numbered(first, 1_000_000L);
+        elevenBits.setExtended(false);
+        elevenBits.setCanId(5);
+        CanFrame unknown = numbered(first, 1_000_001L);
+        unknown.setCanId(0x18FFFE01);
+        CanFrame broken = numbered(first, -1L);
+        CanFrame remote = numbered(first, 1_000_002L);
+        remote.setExtended(true);
+        remote.setCanId(0x0CF00400);
+        remote.setKind(FrameKind.REMOTE);
+        remote.setRemoteLength(8);
+        remote.setData(ByteBuffer.allocate(0));
+
+        List.of(elevenBits, elevenBits, unknown, broken, remote).forEach(this::pipe);
+        frames.pipeInput("m1", null);
+
+        assertThat(counters.frames()).isEqualTo(6);
+        assertThat(counters.notAskedFor()).isEqualTo(2);
+        assertThat(counters.resends()).isEqualTo(1);
+        assertThat(counters.unusable()).isEqualTo(1);
+        assertThat(counters.unexplained()).isEqualTo(1);
+        assertThat(counters.empty()).isEqualTo(1);
+        assertEveryFrameIsAccountedFor();
+    }
+
+    private static CanFrame numbered(CanFrame frame, long number) {
+        return CanFrame.newBuilder(frame).setSequence(number).build();
+    }
+
     private static List<List<CanFrame>> lanes(List<Traffic> buses) {
         return buses.stream()
                 .flatMap(bus -> List.of(bus.lane(Lane.FRESH), bus.lane(Lane.BACKLOG)).stream())
@@ -193,8 +228,20 @@ final class FrameMemoryTest {
         frames.pipeInput("m1", frame, ARRIVED);
     }
 
+    private void assertEveryFrameIsAccountedFor() {
+        long sorted = counters.readings()
+                + counters.resends()
+                + counters.transferParts()
+                + counters.notAskedFor()
+                + counters.unexplained()
+                + counters.unusable()
+                + counters.empty();
+        assertThat(sorted).isEqualTo(counters.frames());
+    }
+
     /** Takes what the driver's producer got: readings, and what a broker would have of the stores. */
     private void collect() {
+        assertEveryFrameIsAccountedFor();
         readings.addAll(driver.createOutputTopic(
                         NAMES.of(Topics.READINGS),
                         serdes.key(Topics.READINGS).deserializer(),

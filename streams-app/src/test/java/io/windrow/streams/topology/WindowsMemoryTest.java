@@ -123,6 +123,10 @@ final class WindowsMemoryTest {
         }
         assertThat(deadLetters).isEqualTo(unusable);
         assertThat(counters.readings()).isEqualTo(good.size() + unusable);
+        assertThat(counters.admitted()).isEqualTo(good.size());
+        assertThat(counters.unusable()).isEqualTo(unusable);
+        assertThat(counters.admitted() + counters.clockAhead() + counters.tooLate() + counters.unusable())
+                .isEqualTo(counters.readings());
         assertThat(counters.unpublished()).isZero();
     }
 
