@@ -33,7 +33,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A hundred machines say the same things twice, three days apart. Of one the first time comes last, behind all that everybody
- * said three days later; and one of two processes is killed meanwhile. Every window of all hundred is right.
+ * said three days later; one of two processes is killed meanwhile; and beside them are gateways whose clocks stand in 2036 and in 1970 or step
+ * back an hour. Every window of all hundred is right, with every frame in it once.
  */
 @Timeout(600)
 class EachMachineHasItsOwnTimeTest {
@@ -51,6 +54,12 @@ class EachMachineHasItsOwnTimeTest {
     private static final Duration LATER = Duration.ofDays(3);
     private static final Instant START = Instant.parse("2025-04-07T23:59:57Z");
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Set<Integer> GROUPS = Set.of(61444, 65265);
+    /** How far the clocks of three other gateways are off, one time after the other. */
+    private static final List<List<Duration>> WRONG_CLOCKS = List.of(
+            List.of(Duration.between(START, Instant.parse("2036-01-01T00:00:00Z"))),
+            List.of(Duration.between(START, Instant.parse("1970-01-02T00:00:00Z"))),
+            List.of(Duration.ZERO, Duration.ofHours(-1)));
 
     @TempDir
     private Path folder;
@@ -59,18 +68,20 @@ class EachMachineHasItsOwnTimeTest {
     /** One gateway's name for all, by which the windows of all are compared at once. */
     private final String gateway = "own-time-" + seed;
 
+    private final String wrongGateway = "wrong-time-" + seed;
+
     private final List<Machine> machines = new ArrayList<>();
     private final List<Future<?>> sent = new ArrayList<>();
 
     /** What one machine says, numbered in the order in which it says it. */
-    private final class Machine {
+    private static final class Machine {
         private final String name;
         private final FrameRecords records;
         private final BootId boot = BootId.next(InstantSource.system());
         private final Map<String, Long> numbers = new HashMap<>();
 
-        Machine(String name) {
-            this.name = name;
+        Machine(String gateway, int number) {
+            this.name = gateway + '-' + number;
             this.records = new FrameRecords(new Sender(name, gateway));
         }
 
@@ -92,7 +103,12 @@ class EachMachineHasItsOwnTimeTest {
         System.out.println("seed " + seed);
         Sandbox sandbox = Flavour.POSTGRESQL.sandbox();
         Map<String, String> settings = new HashMap<>(DemoSettings.addresses(sandbox));
-        settings.put("streams.pgns", "61444,65265"); // what a hundred machines are about, at a bearable number of rows
+        settings.put(
+                "streams.pgns",
+                GROUPS.stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(
+                                ","))); // what a hundred machines are about, at a bearable number of rows
         var environment = Command.environment(settings);
         run(environment, "topics");
         run(environment, "connect", "apply");
@@ -100,12 +116,15 @@ class EachMachineHasItsOwnTimeTest {
         try (Command sink = Command.start(environment, "sink");
                 Command first = streams(settings, "first");
                 Command second = streams(settings, "second")) {
-            long frames = send(settings, () -> {
-                awaitRows(sandbox, 1);
+            List<CanFrame> frames = frames();
+            send(settings, frames, () -> {
+                await(sandbox, "reading", gateway, MACHINES);
                 first.kill();
             });
-            awaitRows(sandbox, frames);
+            await(sandbox, "can_frame", gateway, 2L * MACHINES * frames.size());
+            await(sandbox, "can_frame", wrongGateway, 4L * frames.size());
             awaitWindows(sandbox);
+            assertEachFrameOnce(sandbox, frames);
             assertThat(sink.isAlive()).as(sink.output()).isTrue();
             assertThat(second.isAlive()).as(second.output()).isTrue();
         }
@@ -117,18 +136,23 @@ class EachMachineHasItsOwnTimeTest {
         void run() throws Exception;
     }
 
-    private long send(Map<String, String> settings, Step between) throws Exception {
+    private void send(Map<String, String> settings, List<CanFrame> frames, Step between) throws Exception {
         Wires wires = Wires.from(new SettingsReader(Settings.of(settings)));
         String topic = wires.topics().of(Topics.CAN_FRAMES);
-        List<CanFrame> frames = frames();
         for (int i = 0; i < MACHINES; i++) {
-            machines.add(new Machine(gateway + '-' + i));
+            machines.add(new Machine(gateway, i));
         }
         Machine late = machines.get(0);
         try (var producer = new KafkaProducer<>(
                 wires.kafka().client(),
                 wires.serdes().key(Topics.CAN_FRAMES).serializer(),
                 wires.serdes().value(Topics.CAN_FRAMES).serializer())) {
+            for (int i = 0; i < WRONG_CLOCKS.size(); i++) {
+                var wrong = new Machine(wrongGateway, i);
+                for (Duration off : WRONG_CLOCKS.get(i)) {
+                    send(producer, wrong.say(frames, off, Lane.FRESH, topic));
+                }
+            }
             var kept = late.say(frames, Duration.ZERO, Lane.BACKLOG, topic);
             for (Machine each : machines) {
                 if (each != late) {
@@ -144,7 +168,6 @@ class EachMachineHasItsOwnTimeTest {
                 each.get();
             }
         }
-        return sent.size();
     }
 
     private void send(
@@ -185,16 +208,23 @@ class EachMachineHasItsOwnTimeTest {
         return letters.size();
     }
 
-    private void awaitRows(Sandbox sandbox, long least) throws Exception {
+    private static void await(Sandbox sandbox, String table, String gateway, long least) throws Exception {
         long rows = 0;
         long since = System.nanoTime();
         while (rows < least && System.nanoTime() - since < LIMIT.toNanos()) {
             Thread.sleep(500);
-            long now = number(sandbox, "select count(*) from can_frame where gateway_id = '" + gateway + '\'');
+            long now = rows(sandbox, table, gateway);
             since = now > rows ? System.nanoTime() : since;
             rows = now;
         }
-        assertThat(rows).isGreaterThanOrEqualTo(least);
+        assertThat(rows).as("rows of %s in %s", gateway, table).isGreaterThanOrEqualTo(least);
+    }
+
+    /** None while the sink has not made the table. */
+    private static long rows(Sandbox sandbox, String table, String gateway) throws SQLException {
+        return number(sandbox, "select count(*) from pg_class where oid = to_regclass('" + table + "')") == 0
+                ? 0
+                : number(sandbox, "select count(*) from " + table + " where gateway_id = '" + gateway + '\'');
     }
 
     private void awaitWindows(Sandbox sandbox) throws Exception {
@@ -208,6 +238,29 @@ class EachMachineHasItsOwnTimeTest {
             }
         }
         SqlWindows.assertEqualToTables(sandbox, gateway);
+    }
+
+    /** Both ends agree: of each machine as many messages were read, and are in its windows of every length, as it said. */
+    private void assertEachFrameOnce(Sandbox sandbox, List<CanFrame> frames) throws SQLException {
+        long said = 2
+                * frames.stream()
+                        .filter(frame -> GROUPS.contains(frame.id().pgn().number()))
+                        .count();
+        assertThat(machinesWith(sandbox, said, "count(*)", "reading")).isEqualTo(MACHINES);
+        for (Level level : Level.values()) {
+            String speed = "sum(count + not_available + error + out_of_range) filter (where signal = 'EngineSpeed')"
+                    + " + sum(count + not_available + error + out_of_range) filter (where signal = 'WheelBasedVehicleSpeed')";
+            assertThat(machinesWith(sandbox, said, speed, "rollup_" + level.label()))
+                    .as(level.label())
+                    .isEqualTo(MACHINES);
+        }
+    }
+
+    private long machinesWith(Sandbox sandbox, long wanted, String aggregate, String table) throws SQLException {
+        return number(
+                sandbox,
+                "select count(*) from (select equipment_id from " + table + " where gateway_id = '" + gateway
+                        + "' group by 1 having " + aggregate + " = " + wanted + ") each");
     }
 
     /** All hundred have the same windows, and two of each minute: it is not for lack of rows that they are right. */
