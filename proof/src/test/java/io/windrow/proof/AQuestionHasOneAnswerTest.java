@@ -51,6 +51,7 @@ class AQuestionHasOneAnswerTest {
         String machine = "asked-" + System.currentTimeMillis();
         Path log = Recordings.simulated(folder, 11, BEGIN, Duration.ofSeconds(200));
         Demos.replay(sandbox, log, CaptureTime.RECORDED, machine).assertWhole(Recordings.lines(log));
+        new AskedByCommand(sandbox, machine, folder).assertOptions();
         try (var pool = pool(sandbox)) {
             var queries = new Queries(pool);
             fromShorterWindows(sandbox, queries, machine);
