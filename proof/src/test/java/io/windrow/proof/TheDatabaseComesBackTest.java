@@ -7,13 +7,17 @@ import io.windrow.runtime.health.HealthState;
 import io.windrow.sandbox.DatabasePreference;
 import io.windrow.sandbox.PartName;
 import io.windrow.sandbox.process.Part;
+import io.windrow.timescale.health.HealthLimits;
 import io.windrow.timescale.health.HealthMonitor;
 import io.windrow.timescale.pool.Pool;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,23 @@ class TheDatabaseComesBackTest {
                     .isTrue();
             assertThatCode(() -> warm(pool)).doesNotThrowAnyException();
             assertThat(monitor.outages().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aHealthyOneIsLookedAtOnceInTheInterval() throws Exception {
+        Map<String, String> settings = Map.of("database.health.interval", "45s");
+        var clock = new AtomicReference<>(Instant.parse("2026-07-01T12:00:00Z"));
+        try (Pool pool = database.pool(settings);
+                var monitor = new HealthMonitor(
+                        pool, HealthLimits.from(database.reader(settings)), Optional::empty, clock::get)) {
+            assertThat(monitor.step()).isOne();
+            assertThat(monitor.health().state()).as("%s", monitor.health()).isEqualTo(HealthState.HEALTHY);
+
+            clock.updateAndGet(now -> now.plusSeconds(44));
+            assertThat(monitor.step()).isZero();
+            clock.updateAndGet(now -> now.plusSeconds(1));
+            assertThat(monitor.step()).isOne();
         }
     }
 
