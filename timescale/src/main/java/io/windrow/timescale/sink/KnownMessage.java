@@ -34,7 +34,7 @@ final class KnownMessage {
         this.after = elements.stream().map(KnownMessage::after).toArray(byte[][]::new);
     }
 
-    /** Whether it is a layout of that message, whose name's bytes end where {@code in} stands. */
+    /** Whether it is a layout of the message with that group and the name from {@code nameAt} up to {@code nameEnd}. */
     boolean is(int pgn, byte[] bytes, int nameAt, int nameEnd) {
         return layout.pgn() == pgn && Arrays.equals(name, 0, name.length, bytes, nameAt, nameEnd);
     }
