@@ -1,12 +1,9 @@
 package io.windrow.proof;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.windrow.sandbox.Sandbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +45,7 @@ class AKilledSinkStoresOnceTest {
                     }
                     run(holder, step.lock);
                     trial.send(500);
-                    awaitWaiting(sandbox, "wait_event_type = 'Lock'");
+                    trial.awaitSink("state = 'active' and wait_event_type = 'Lock'");
                     sink.kill();
                     holder.rollback();
                 }
@@ -67,7 +64,7 @@ class AKilledSinkStoresOnceTest {
             run(connection, SLOW_COMMIT);
             try (Command sink = trial.sink()) {
                 trial.send(500);
-                awaitWaiting(sandbox, "query ilike 'commit%' and wait_event = 'PgSleep'");
+                trial.awaitSink("state = 'active' and query ilike 'commit%' and wait_event = 'PgSleep'");
                 sink.kill();
             } finally {
                 run(connection, "drop trigger trial_slow on sink_offset; drop function trial_slow()");
@@ -85,38 +82,9 @@ class AKilledSinkStoresOnceTest {
         trial.assertStoredOnce();
     }
 
-    private static void awaitSettled(StoreTrial trial, long least) throws InterruptedException {
+    private static void awaitSettled(StoreTrial trial, long least) throws Exception {
         long before = trial.settled();
-        await("something to be stored", () -> trial.settled() >= before + least);
-    }
-
-    private static void awaitWaiting(Sandbox sandbox, String how) throws SQLException, InterruptedException {
-        try (Connection connection = SqlWindows.connect(sandbox)) {
-            await(
-                    "a sink that waits: " + how,
-                    () -> StoreTrial.number(
-                                    connection,
-                                    "select count(*) from pg_stat_activity where application_name = 'windrow' and state = 'active' and "
-                                            + how)
-                            > 0);
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void await(String what, Condition condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-        boolean holds = false;
-        for (; !holds && System.nanoTime() < deadline; Thread.sleep(20)) {
-            try {
-                holds = condition.holds();
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-        assertThat(holds).as(what).isTrue();
+        trial.await("something to be stored", () -> trial.settled() >= before + least);
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

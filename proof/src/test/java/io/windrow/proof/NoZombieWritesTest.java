@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windrow.sandbox.Sandbox;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,35 @@ class NoZombieWritesTest {
                 signal(zombie, "CONT");
                 trial.send(2000);
                 trial.resend();
+                trial.awaitStored(next);
+                assertThat(zombie.isAlive()).as(zombie.output()).isTrue();
+                trial.assertStoredOnce();
+            }
+        }
+    }
+
+    /** What it had open, with all its locks, would last as long as it stands still: the next one ends it. */
+    @ParameterizedTest
+    @EnumSource
+    void ofASinkThatStoodStillInItsTransaction(Flavour flavour) throws Exception {
+        Sandbox sandbox = flavour.sandbox();
+        try (var trial = StoreTrial.open(sandbox, "asleep");
+                Connection holder = SqlWindows.connect(sandbox);
+                Statement statement = holder.createStatement();
+                Command zombie = trial.sinkOf("asleep", Map.of("database.idle.transaction.timeout", "1h"))) {
+            trial.send(500);
+            trial.awaitStored(zombie);
+            holder.setAutoCommit(false);
+            statement.execute("lock table frame_sequence in access exclusive mode");
+            trial.send(500);
+            trial.awaitSink("state = 'active' and wait_event_type = 'Lock'");
+            signal(zombie, "STOP");
+            holder.rollback();
+            trial.awaitSink("state = 'idle in transaction'");
+            try (Command next = trial.sink()) {
+                trial.awaitStored(next);
+                signal(zombie, "CONT");
+                trial.send(500);
                 trial.awaitStored(next);
                 assertThat(zombie.isAlive()).as(zombie.output()).isTrue();
                 trial.assertStoredOnce();

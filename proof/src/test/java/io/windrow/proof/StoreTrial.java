@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /** One machine's frames in topics of their own, and sinks that store them in whatever trouble a test makes. */
@@ -78,7 +79,12 @@ final class StoreTrial implements AutoCloseable {
     }
 
     Command sinkOf(String group) throws IOException {
+        return sinkOf(group, Map.of());
+    }
+
+    Command sinkOf(String group, Map<String, String> more) throws IOException {
         Map<String, String> own = new HashMap<>(settings);
+        own.putAll(more);
         own.put("sink.group", machine + '-' + group);
         return Command.start(Command.environment(own), "sink");
     }
@@ -114,6 +120,29 @@ final class StoreTrial implements AutoCloseable {
         assertThat(settled())
                 .as("records settled; the sink said:%n%s", sink.output())
                 .isEqualTo(topic.records());
+    }
+
+    /** Until a sink's connection at work is seen in a state, told in SQL by the columns of pg_stat_activity. */
+    void awaitSink(String state) throws Exception {
+        try (Connection connection = SqlWindows.connect(sandbox)) {
+            await(
+                    "a sink with " + state,
+                    () -> number(
+                                    connection,
+                                    "select count(*) from pg_stat_activity where application_name = 'windrow' and "
+                                            + state)
+                            > 0);
+        }
+    }
+
+    /** Until the condition holds. */
+    void await(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        boolean holds = false;
+        for (; !holds && System.nanoTime() < deadline; Thread.sleep(20)) {
+            holds = condition.call();
+        }
+        assertThat(holds).as(what).isTrue();
     }
 
     /** Records settled by now; 0 as long as the database does not answer. */

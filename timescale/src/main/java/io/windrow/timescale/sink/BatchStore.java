@@ -66,10 +66,17 @@ final class BatchStore {
         return Instant.EPOCH.plus(row.place().capturedAtMicros(), ChronoUnit.MICROS);
     }
 
-    /** Does short work, without rows, in a transaction of its own. */
-    <T> T inTransaction(Work<T> work) throws SQLException, FencedException {
+    /** Does short work on the marked partitions, without rows, in a transaction of its own. */
+    <T> T inTransaction(List<WriterMark> marks, Work<T> work) throws SQLException, FencedException {
         try (Connection connection = pool.connection()) {
-            return transact(connection, work);
+            return transact(connection, marks, work);
+        }
+    }
+
+    /** Ends what those before us left open: no longer theirs, it cannot be committed, and would only keep us waiting. */
+    void endOthers(List<WriterMark> marks) throws SQLException {
+        try (Connection connection = pool.connection()) {
+            WriterMark.endOthers(connection, marks);
         }
     }
 
@@ -84,7 +91,7 @@ final class BatchStore {
         try (Connection connection = pool.connection()) {
             sequences.screen(batch, origins -> SequenceTable.read(connection, origins));
             prepare(connection, batch);
-            transact(connection, within -> {
+            transact(connection, WriterMark.of(moves), within -> {
                 write(within, batch.buffer(), batch.rows());
                 SequenceTable.add(within, sequences.additions());
                 Offsets.advance(within, moves);
@@ -107,18 +114,19 @@ final class BatchStore {
 
     /** Whether the batch with these moves was committed after all. */
     boolean arrived(List<Move> moves) throws SQLException, FencedException {
-        boolean arrived = inTransaction(connection -> Offsets.arrived(connection, moves));
+        boolean arrived = inTransaction(WriterMark.of(moves), connection -> Offsets.arrived(connection, moves));
         if (arrived) {
             mapping.committed();
         }
         return arrived;
     }
 
-    /** Writes the rows and rolls back: whether the database takes them. */
-    void probe(RowBuffer buffer, List<Row> rows) throws SQLException {
+    /** Writes rows of the batch with these moves and rolls back: whether the database takes them. */
+    void probe(RowBuffer buffer, List<Row> rows, List<Move> moves) throws SQLException {
         try (Connection connection = pool.connection()) {
             connection.setAutoCommit(false);
             try {
+                WriterMark.set(connection, WriterMark.of(moves));
                 write(connection, buffer, rows);
             } finally {
                 rollBack(connection);
@@ -165,10 +173,12 @@ final class BatchStore {
         return sorted.size() / segments >= directCompressRows;
     }
 
-    private static <T> T transact(Connection connection, Work<T> work) throws SQLException, FencedException {
+    private static <T> T transact(Connection connection, List<WriterMark> marks, Work<T> work)
+            throws SQLException, FencedException {
         connection.setAutoCommit(false);
         boolean done = false;
         try {
+            WriterMark.set(connection, marks);
             T result = work.on(connection);
             commit(connection);
             done = true;

@@ -141,7 +141,10 @@ final class Ownership implements ConsumerRebalanceListener {
     private List<TopicPartition> claim(Source source, List<TopicPartition> wanted)
             throws SQLException, FencedException {
         List<Claim> claimed = new ArrayList<>();
-        List<TopicPartition> missing = store.inTransaction(connection -> claim(connection, source, wanted, claimed));
+        List<WriterMark> marks = marks(source, wanted);
+        store.endOthers(marks);
+        List<TopicPartition> missing =
+                store.inTransaction(marks, connection -> claim(connection, source, wanted, claimed));
         claimed.forEach(this::take);
         return missing;
     }
@@ -157,9 +160,15 @@ final class Ownership implements ConsumerRebalanceListener {
         return missing;
     }
 
+    private static List<WriterMark> marks(Source source, List<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(partition -> WriterMark.of(source, partition))
+                .toList();
+    }
+
     private void begin(Source source, List<TopicPartition> first) throws SQLException, FencedException {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(first, BROKER_LIMIT);
-        store.inTransaction(connection -> {
+        store.inTransaction(marks(source, first), connection -> {
             for (TopicPartition partition : first) {
                 Offsets.begin(connection, source, partition, beginnings.getOrDefault(partition, 0L));
             }

@@ -232,7 +232,7 @@ final class TopicSink implements Step, AutoCloseable {
     private void findRefused() throws SQLException {
         store.forgetPartitions();
         if (refusals > 1) {
-            var search = new RefusedRows(rows -> store.probe(batch.buffer(), rows));
+            var search = new RefusedRows(rows -> store.probe(batch.buffer(), rows, moves));
             search.among(List.copyOf(batch.rows())).forEach(found -> batch.refuse(found.row(), found.reason()));
         }
     }
