@@ -55,7 +55,7 @@ class ADatabaseWithoutRoomLosesNothingTest {
 
     private static void storeInTheEnd(Sandbox sandbox, SmallDisk disk) throws Exception {
         try (var trial = StoreTrial.open(sandbox, "full", DAY)) {
-            HealthPage health = HealthPage.free();
+            ProcessPage health = ProcessPage.free();
             trial.settings().put("http.port", Integer.toString(health.port()));
             try (Command sink = trial.sink()) {
                 storeInTheEnd(trial, sink, health, disk);
@@ -63,21 +63,21 @@ class ADatabaseWithoutRoomLosesNothingTest {
         }
     }
 
-    private static void storeInTheEnd(StoreTrial trial, Command sink, HealthPage health, SmallDisk disk)
+    private static void storeInTheEnd(StoreTrial trial, Command sink, ProcessPage health, SmallDisk disk)
             throws Exception {
         disk.fill();
         trial.send(10_000);
         sink.awaitOutput("No space left on device", StoreTrial.LIMIT);
         sink.awaitOutput("waiting to try again", StoreTrial.LIMIT);
         assertThat(trial.settled()).isLessThan(trial.topic().records());
-        String told = health.await(ADatabaseWithoutRoomLosesNothingTest::tellsOfWaiting, StoreTrial.LIMIT)
+        String told = health.awaitHealth(ADatabaseWithoutRoomLosesNothingTest::tellsOfWaiting, StoreTrial.LIMIT)
                 .toString();
         assertThat(told).contains("No space left on device").doesNotContain("\"HEALTHY\"");
         disk.makeRoom();
         trial.awaitStored(sink);
         trial.assertStoredOnce();
         assertThat(DeadLetters.read(trial.settings())).as("dead letters").isEmpty();
-        health.await(now -> !tellsOfWaiting(now), StoreTrial.LIMIT);
+        health.awaitHealth(now -> !tellsOfWaiting(now), StoreTrial.LIMIT);
     }
 
     private static boolean tellsOfWaiting(JsonNode health) {

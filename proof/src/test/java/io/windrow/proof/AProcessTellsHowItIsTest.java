@@ -15,12 +15,6 @@ import io.windrow.timescale.report.TableReport;
 import io.windrow.timescale.retention.RetentionSettings;
 import io.windrow.timescale.schema.Migrations;
 import io.windrow.timescale.schema.SchemaSettings;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +30,6 @@ class AProcessTellsHowItIsTest {
             "insert into can_frame select now() - n * interval '1 s', 1, n, case n % 2 when 0 then 61444"
                     + " else 65279 end, 3, 0, 255, 0, true, false, false, 'FRESH', 'DATA', 'm', 'g', 'can0', 'b', '\\x00'"
                     + " from generate_series(1, 1000) n";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @ParameterizedTest
     @EnumSource(names = {"INSTALLED", "EMBEDDED"})
@@ -90,25 +83,27 @@ class AProcessTellsHowItIsTest {
 
     private static void showThat(OwnDatabase database) throws Exception {
         Sandbox sandbox = database.sandbox();
-        URI url = URI.create("http://127.0.0.1:" + freePort());
+        ProcessPage page = ProcessPage.free();
+        String url = page.url().toString();
         Map<String, String> settings = database.settings();
         settings.put("database.hypertable", "auto");
         settings.put("kafka.bootstrap.servers", sandbox.bootstrapServers());
         settings.put("topics.partitions", "1");
-        settings.put("http.port", Integer.toString(url.getPort()));
+        settings.put("http.port", Integer.toString(page.port()));
         settings.put("database.health.interval", "500ms");
         var environment = Command.environment(settings);
         try (Command sink = Command.start(environment, "sink")) {
-            awaitHealth(url, sink);
+            page.awaitMetrics(metrics -> metrics.contains("windrow_health{state=\"HEALTHY\"} 1.0"), LIMIT);
 
-            assertThat(output(environment, 0, "health", "--url", url.toString()))
+            assertThat(output(environment, 0, "health", "--url", url))
+                    .as(sink.output())
                     .contains("HEALTHY", "sink: the server is the primary");
-            assertMetrics(get(url, "/metrics").body());
-            assertReport(output(environment, 0, "report", "--url", url.toString(), "--format", "json"), sandbox);
-            assertThat(output(environment, 0, "report", "--url", url.toString()))
+            assertMetrics(page.get("/metrics"));
+            assertReport(output(environment, 0, "report", "--url", url, "--format", "json"), sandbox);
+            assertThat(output(environment, 0, "report", "--url", url))
                     .contains("recommendations", "query time", "database.pool.max", "can_frame");
         }
-        assertThat(output(environment, 1, "health", "--url", url.toString())).contains("nobody tells /health");
+        assertThat(output(environment, 1, "health", "--url", url)).contains("nobody tells /health");
         assertThat(output(environment, 0, "health")).contains("HEALTHY");
         assertThat(output(environment, 0, "report", "--format", "json")).contains("\"tables\"");
     }
@@ -166,35 +161,11 @@ class AProcessTellsHowItIsTest {
                 .isEmpty();
     }
 
-    private static void awaitHealth(URI url, Command sink) throws Exception {
-        long begin = System.nanoTime();
-        int status = 0;
-        while (status != 200 && System.nanoTime() - begin < LIMIT.toNanos()) {
-            assertThat(sink.isAlive()).as(sink.output()).isTrue();
-            try {
-                status = get(url, "/health").statusCode();
-            } catch (IOException e) {
-                Thread.sleep(200); // not yet
-            }
-        }
-        assertThat(status).as(sink.output()).isEqualTo(200);
-    }
-
-    private static HttpResponse<String> get(URI url, String path) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(url.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     private static String output(Map<String, String> environment, int code, String... arguments) throws Exception {
         try (Command command = Command.start(environment, arguments)) {
             int exit = command.await(LIMIT);
             assertThat(exit).as(command.output()).isEqualTo(code);
             return command.output();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
