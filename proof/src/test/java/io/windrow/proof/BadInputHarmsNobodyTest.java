@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -105,13 +106,16 @@ class BadInputHarmsNobodyTest {
         Sandbox sandbox = Flavour.POSTGRESQL.sandbox();
         byte[] noRecord = {1, 2, 3};
         byte[] unknownSchema = {0, 0x7F, 1, 2, 3, 1};
+        byte[] large = new byte[3_000_000]; // compressed, the broker takes it; a letter of it would not be sent
         poison(sandbox, noRecord);
         poison(sandbox, unknownSchema);
+        poison(sandbox, large);
 
         Demos.replay(sandbox, log(good(40)), CaptureTime.RECORDED).assertWhole(40);
 
         assertTold(DeadLetters.read(sandbox, noRecord));
         assertTold(DeadLetters.read(sandbox, unknownSchema));
+        assertTold(DeadLetters.read(sandbox, Arrays.copyOf(large, 768 << 10)));
     }
 
     private static void assertTold(List<DeadLetters.Letter> letters) {
@@ -125,7 +129,13 @@ class BadInputHarmsNobodyTest {
 
     private static void poison(Sandbox sandbox, byte[] bytes) throws Exception {
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", sandbox.bootstrapServers()),
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        sandbox.bootstrapServers(),
+                        "compression.type",
+                        "lz4",
+                        "max.request.size",
+                        4_000_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             String topic = new TopicNames("windrow.").of(Topics.CAN_FRAMES);

@@ -31,6 +31,7 @@ final class Command implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // most of what they do is start
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

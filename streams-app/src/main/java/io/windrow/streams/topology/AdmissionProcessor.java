@@ -7,6 +7,7 @@ import io.windrow.streams.state.Windows;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -109,13 +110,12 @@ final class AdmissionProcessor extends ContextualProcessor<String, @Nullable Sou
 
     private void refuse(Record<String, ?> record, Sourced<Readings> sourced) {
         counters.isTooLate();
-        desk.count();
         RecordMetadata at = context().recordMetadata().orElseThrow();
-        var letter = new DeadLetter(DeadLetter.TOO_LATE, desk.stage(), at.topic(), at.partition(), at.offset());
         byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> letter = desk.tooLate(at, key, sourced.bytes(), record.headers());
         context()
                 .forward(
-                        new Record<>(key, sourced.bytes(), record.timestamp(), letter.headers(record.headers())),
+                        new Record<>(letter.key(), letter.value(), record.timestamp(), letter.headers()),
                         WindowsTopology.DEAD_LETTERS);
     }
 

@@ -1,5 +1,6 @@
 package io.windrow.streams.topology;
 
+import io.windrow.schemas.DeadLetter;
 import io.windrow.schemas.serde.RegistryReach;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,12 @@ public final class DeadLetterDesk {
     /** The configuration key under which the handlers look for it. */
     public static final String CONFIG = "windrow.dead.letter.desk";
 
+    /** Prefix of the reason for bytes that no schema explains. */
+    static final String UNDECODABLE = "undecodable";
+    /** Prefix of the reason for a record whose content breaks a rule. */
+    static final String UNUSABLE = "unusable";
+
+    private static final String TOO_LATE = "too-late";
     private static final Logger log = LoggerFactory.getLogger(DeadLetterDesk.class);
 
     private final String stage;
@@ -52,14 +61,6 @@ public final class DeadLetterDesk {
         return written.sum();
     }
 
-    String stage() {
-        return stage;
-    }
-
-    void count() {
-        written.increment();
-    }
-
     /** Whether bytes are at fault; a registry out of reach says nothing about them. */
     static boolean isAboutTheBytes(Throwable why) {
         return !RegistryReach.isAway(why);
@@ -72,7 +73,6 @@ public final class DeadLetterDesk {
 
     /** The original record with the headers that say what became of it. */
     List<ProducerRecord<byte[], byte[]>> letter(String token, ErrorHandlerContext at, Exception why) {
-        var letter = new DeadLetter(DeadLetter.reason(token, why), stage, at.topic(), at.partition(), at.offset());
         written.increment();
         if (logged.add(token + why.getClass().getName())) {
             log.atWarn()
@@ -83,7 +83,14 @@ public final class DeadLetterDesk {
                     .setCause(why)
                     .log("record refused; further ones of this kind are only counted");
         }
-        return List.of(new ProducerRecord<>(
-                topic, null, null, at.sourceRawKey(), at.sourceRawValue(), letter.headers(at.headers())));
+        String reason = token + ": " + why.getClass().getSimpleName() + ": " + why.getMessage();
+        return List.of(new DeadLetter(reason, stage, at.topic(), at.partition(), at.offset())
+                .of(topic, at.sourceRawKey(), at.sourceRawValue(), at.headers()));
+    }
+
+    /** The letter of what is older than the stores keep. */
+    ProducerRecord<byte[], byte[]> tooLate(RecordMetadata at, byte[] key, byte[] value, Headers original) {
+        written.increment();
+        return new DeadLetter(TOO_LATE, stage, at.topic(), at.partition(), at.offset()).of(topic, key, value, original);
     }
 }

@@ -87,6 +87,7 @@ final class FrameTask {
 
     /** Takes a record's frame. */
     void process(CanFrame frame, long timestamp) {
+        requireNames(frame);
         receivedAtMillis = timestamp;
         wire = wires.of(frame);
         at = timestamp * MICROS_PER_MILLI;
@@ -98,6 +99,22 @@ final class FrameTask {
             if (!isUsed) {
                 counters.isUnusable();
                 health.at(wire(), Windows.minuteOf(at)).add(Count.MALFORMED, 1);
+            }
+        }
+    }
+
+    /** Not even the health of a bus could tell of a frame whose bus has no name. */
+    private void requireNames(CanFrame frame) {
+        boolean isUsed = false;
+        try {
+            TextRules.require("equipment_id", frame.getEquipmentId());
+            TextRules.require("gateway_id", frame.getGatewayId());
+            TextRules.require("channel", frame.getChannel());
+            TextRules.require("boot_id", Objects.requireNonNullElse(frame.getBootId(), ""));
+            isUsed = true;
+        } finally {
+            if (!isUsed) {
+                counters.isUnusable();
             }
         }
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * readings. Any thread may use it.
  */
 final class ReadingRules {
-    private static final int MAX_TEXT = 1_000;
     private static final int MAX_SIGNALS = 1_000;
     private static final int MAX_SOURCE = 255;
     private static final int MAX_PGN = 0x3FFFF;
@@ -38,10 +37,10 @@ final class ReadingRules {
         if (pgn < 0 || pgn > MAX_PGN) {
             throw new IllegalArgumentException("PGN outside 18 bits: " + pgn);
         }
-        requireShort("equipment_id", reading.getEquipmentId());
-        requireShort("gateway_id", reading.getGatewayId());
-        requireShort("channel", reading.getChannel());
-        requireShort("message", reading.getMessage());
+        TextRules.require("equipment_id", reading.getEquipmentId());
+        TextRules.require("gateway_id", reading.getGatewayId());
+        TextRules.require("channel", reading.getChannel());
+        TextRules.require("message", reading.getMessage());
         requireSignals(reading.getSignals());
     }
 
@@ -62,8 +61,12 @@ final class ReadingRules {
     }
 
     private static void requireSignal(Signal signal) {
-        requireShort("signal", signal.getName());
-        requireShort("unit", signal.getUnit());
+        TextRules.require("signal", signal.getName());
+        TextRules.require("unit", signal.getUnit());
+        @Nullable String label = signal.getLabel();
+        if (label != null) {
+            TextRules.require("label", label);
+        }
         double scale = signal.getScale();
         double offset = signal.getOffset();
         if (!Double.isFinite(scale) || !Double.isFinite(offset)) {
@@ -73,13 +76,6 @@ final class ReadingRules {
         @Nullable Double value = signal.getValue();
         if (signal.getQuality() == Quality.GOOD && (value == null || !Double.isFinite(value))) {
             throw new IllegalArgumentException(signal.getName() + ": a good signal needs a finite value, was " + value);
-        }
-    }
-
-    private static void requireShort(String what, String text) {
-        if (text.length() > MAX_TEXT) {
-            throw new IllegalArgumentException(
-                    what + " must have at most " + MAX_TEXT + " characters, had " + text.length());
         }
     }
 }

@@ -26,6 +26,6 @@ public final class UndecodableHandler implements DeserializationExceptionHandler
             return Response.fail();
         }
         return Response.resume(
-                Objects.requireNonNull(desk, "configure comes first").letter(DeadLetter.UNDECODABLE, at, why));
+                Objects.requireNonNull(desk, "configure comes first").letter(DeadLetterDesk.UNDECODABLE, at, why));
     }
 }

@@ -25,6 +25,6 @@ public final class UnusableHandler implements ProcessingExceptionHandler {
             return Response.fail();
         }
         return Response.resume(
-                Objects.requireNonNull(desk, "configure comes first").letter(DeadLetter.UNUSABLE, at, why));
+                Objects.requireNonNull(desk, "configure comes first").letter(DeadLetterDesk.UNUSABLE, at, why));
     }
 }

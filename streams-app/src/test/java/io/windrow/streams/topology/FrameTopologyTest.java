@@ -258,6 +258,24 @@ final class FrameTopologyTest {
         assertThat(header(letter, "windrow.offset")).isEqualTo("0");
     }
 
+    @Test
+    void a_bus_whose_name_no_table_takes_is_a_dead_letter() {
+        CanFrame withNul = frame(EEC1, EEC1_DATA);
+        withNul.setChannel("can\0");
+        CanFrame longNamed = frame(EEC1, EEC1_DATA);
+        longNamed.setGatewayId("g".repeat(256));
+        frames.pipeInput("m1", withNul, ARRIVED);
+        frames.pipeInput("m1", longNamed, ARRIVED);
+        pipe(frame(EEC1, EEC1_DATA));
+
+        assertThat(readings.readValuesToList()).hasSize(1);
+        assertThat(deadLetters())
+                .extracting(letter -> header(letter, "windrow.reason"))
+                .containsExactly(
+                        "unusable: IllegalArgumentException: channel must not hold a NUL character",
+                        "unusable: IllegalArgumentException: gateway_id must have at most 255 characters, had 256");
+    }
+
     private void assertNothing() {
         assertThat(readings.isEmpty()).isTrue();
         assertThat(deadLetters()).isEmpty();

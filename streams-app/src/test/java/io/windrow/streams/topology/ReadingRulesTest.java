@@ -59,8 +59,14 @@ final class ReadingRulesTest {
     void names_have_a_bound() {
         refused(
                 "m1",
-                reading(all -> all.setChannel("c".repeat(1001))),
-                "channel must have at most 1000 characters, had 1001");
+                reading(all -> all.setChannel("c".repeat(256))),
+                "channel must have at most 255 characters, had 256");
+    }
+
+    @Test
+    void what_no_table_takes_is_refused() {
+        refused("m1", reading(all -> all.setGatewayId("g\0")), "gateway_id must not hold a NUL character");
+        refused("m1", withSignal(signal -> signal.setLabel("on\0")), "label must not hold a NUL character");
     }
 
     @Test

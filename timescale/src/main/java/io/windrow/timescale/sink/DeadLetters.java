@@ -1,8 +1,8 @@
 package io.windrow.timescale.sink;
 
+import io.windrow.schemas.DeadLetter;
 import io.windrow.schemas.TopicNames;
 import io.windrow.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,13 +96,8 @@ final class DeadLetters implements AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> record(Letter letter) {
         ConsumerRecord<byte[], byte[]> source = letter.source();
-        var headers = new RecordHeaders(source.headers());
-        headers.add("windrow.reason", utf8(letter.reason()));
-        headers.add("windrow.stage", utf8(STAGE));
-        headers.add("windrow.topic", utf8(source.topic()));
-        headers.add("windrow.partition", utf8(Integer.toString(source.partition())));
-        headers.add("windrow.offset", utf8(Long.toString(source.offset())));
-        return new ProducerRecord<>(topic, null, null, source.key(), source.value(), headers);
+        return new DeadLetter(letter.reason(), STAGE, source.topic(), source.partition(), source.offset())
+                .of(topic, source.key(), source.value(), source.headers());
     }
 
     private static void await(Future<RecordMetadata> sent) throws InterruptedException {
@@ -115,9 +109,5 @@ final class DeadLetters implements AutoCloseable {
             }
             throw new KafkaException("dead letter not sent", e);
         }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
