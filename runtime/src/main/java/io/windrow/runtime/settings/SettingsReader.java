@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -35,20 +37,23 @@ public final class SettingsReader {
     private final Settings settings;
     private final Map<String, String> defaults;
     private final List<String> mistakes;
+    private final SortedSet<String> asked;
     private final SortedMap<String, String> effective;
 
     public SettingsReader(Settings settings) {
-        this(settings, Map.of(), new ArrayList<>(), new TreeMap<>());
+        this(settings, Map.of(), new ArrayList<>(), new TreeSet<>(), new TreeMap<>());
     }
 
     private SettingsReader(
             Settings settings,
             Map<String, String> defaults,
             List<String> mistakes,
+            SortedSet<String> asked,
             SortedMap<String, String> effective) {
         this.settings = settings;
         this.defaults = defaults;
         this.mistakes = mistakes;
+        this.asked = asked;
         this.effective = effective;
     }
 
@@ -56,10 +61,15 @@ public final class SettingsReader {
     public SettingsReader withDefaults(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(defaults);
         all.putAll(values);
-        return new SettingsReader(settings, all, mistakes, effective);
+        return new SettingsReader(settings, all, mistakes, asked, effective);
     }
 
-    /** Every key that was read so far with the value that holds, secrets as {@code …}. */
+    /** Every key that was asked for so far, whether or not it has a value; {@code kafka.*} when all below it were. */
+    public SortedSet<String> asked() {
+        return new TreeSet<>(asked);
+    }
+
+    /** Every key that was read so far with the value that holds, secrets as {@code …}; none that has no value. */
     public SortedMap<String, String> effective() {
         return new TreeMap<>(effective);
     }
@@ -163,6 +173,7 @@ public final class SettingsReader {
      * under its own name from wherever it stands.
      */
     public Map<String, String> under(String prefix) {
+        asked.add(prefix + ".*");
         Map<String, String> found = new TreeMap<>(settings.under(prefix));
         for (String name : List.copyOf(found.keySet())) {
             Secrets.keyOfFile(name).ifPresent(secret -> {
@@ -171,6 +182,16 @@ public final class SettingsReader {
             });
         }
         return found;
+    }
+
+    /** What {@link #under} finds by the whole keys, to be shown: secrets as {@code …}. */
+    public SortedMap<String, String> shownUnder(String prefix) {
+        SortedMap<String, String> shown = new TreeMap<>();
+        under(prefix).forEach((name, value) -> {
+            String key = prefix + '.' + name;
+            shown.put(key, withoutSecret(key, value));
+        });
+        return shown;
     }
 
     /** A duration by the rule of {@link #duration}. */
@@ -190,19 +211,39 @@ public final class SettingsReader {
     }
 
     private Optional<String> set(String key) {
+        asked.add(key);
         return settings.text(key).or(() -> Optional.ofNullable(defaults.get(key)));
     }
 
     private <T> T held(String key, T value, String text) {
-        effective.put(key, Secrets.isSecret(key) || Secrets.holdsLogin(text) ? (text.isEmpty() ? "" : "…") : text);
+        effective.put(key, withoutSecret(key, text));
         return value;
+    }
+
+    private static String withoutSecret(String key, String text) {
+        boolean secret = Secrets.isSecret(key) || Secrets.holdsLogin(text);
+        return secret && !text.isEmpty() ? "…" : text;
     }
 
     private static String shown(Object value) {
         if (value instanceof Duration duration) {
-            return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+            return spelled(duration);
         }
         return value instanceof Enum<?> choice ? typed(choice) : String.valueOf(value);
+    }
+
+    /** In the largest unit of which it is a whole number, as people write it: {@code 5m}, not {@code 300s}. */
+    private static String spelled(Duration duration) {
+        if (duration.toMillisPart() != 0) {
+            return duration.toMillis() + "ms";
+        }
+        if (duration.toSecondsPart() != 0 || duration.isZero()) {
+            return duration.toSeconds() + "s";
+        }
+        if (duration.toMinutesPart() != 0) {
+            return duration.toMinutes() + "m";
+        }
+        return duration.toHoursPart() != 0 ? duration.toHours() + "h" : duration.toDays() + "d";
     }
 
     private Optional<String> fromFile(String key, String file) {

@@ -127,4 +127,33 @@ class SettingsReaderTest {
         assertThat(reader.effective())
                 .isEqualTo(Map.of("database.password", "…", "database.url", "…", "n", "7", "wait", "90s"));
     }
+
+    @Test
+    void aDurationIsToldInTheLargestUnitThatFits() {
+        var reader = reading(Map.of());
+        List.of("0s", "250ms", "90s", "5m", "36h", "7d")
+                .forEach(text -> reader.duration(text, SettingsReader.parseDuration(text)));
+
+        assertThat(reader.effective())
+                .allSatisfy((text, told) -> assertThat(told).isEqualTo(text));
+    }
+
+    @Test
+    void whatWasAskedForIsKnownThoughNothingSetsIt() {
+        var reader = reading(Map.of("b.c", "1"));
+        reader.text("a");
+        reader.withDefaults(Map.of()).integer("n", 1);
+        reader.under("b");
+
+        assertThat(reader.asked()).containsExactly("a", "b.*", "n");
+        assertThat(reader.effective()).containsOnlyKeys("n");
+    }
+
+    @Test
+    void whatIsHandedOnWholeIsShownWithoutSecrets() {
+        var reader = reading(Map.of("kafka.security.protocol", "SSL", "kafka.ssl.key.password", "sesame"));
+
+        assertThat(reader.shownUnder("kafka"))
+                .isEqualTo(Map.of("kafka.security.protocol", "SSL", "kafka.ssl.key.password", "…"));
+    }
 }
