@@ -50,7 +50,7 @@ final class ConnectCommand {
 
         ConnectWorker worker() {
             SettingsReader reader = settings.reader();
-            URI configured = reader.uri("connect.url", URI.create("http://localhost:8083"));
+            URI configured = ConnectWorker.address(reader);
             reader.check();
             return new ConnectWorker(url.orElse(configured));
         }

@@ -112,7 +112,7 @@ final class GatewayCommand implements Callable<Integer> {
         var reader = settings.reader(options());
         var wires = reader.section(Wires::from);
         var gatewaySettings = reader.section(GatewaySettings::from);
-        var profile = reader.choice("gateway.profile", Profile.LAN);
+        var profile = Profile.from(reader);
         var http = reader.section(HttpSettings::from);
         reader.check();
         if (loop && !sources.isRecording()) {

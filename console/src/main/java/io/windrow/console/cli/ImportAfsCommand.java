@@ -3,6 +3,7 @@ package io.windrow.console.cli;
 import io.windrow.console.afs.AfsCsv;
 import io.windrow.console.afs.AfsDatabase;
 import io.windrow.console.afs.AfsImport;
+import io.windrow.console.afs.AfsLogin;
 import io.windrow.console.afs.AfsReport;
 import io.windrow.console.afs.AfsTable;
 import io.windrow.console.process.Wires;
@@ -117,10 +118,7 @@ final class ImportAfsCommand implements Callable<Integer> {
             return new AfsCsv(where.csv);
         }
         DatabaseUrl url = DatabaseUrl.parse(String.valueOf(where.url));
-        SettingsReader reader = settings.reader();
-        String user = reader.text("afs.user").or(url::user).orElse("");
-        String password = reader.text("afs.password").or(url::password).orElse("");
-        return new AfsDatabase(user.isEmpty() ? url : DatabaseUrl.parse(url.withLogin(user, password)), table);
+        return new AfsDatabase(AfsLogin.from(settings.reader()).on(url), table);
     }
 
     private int run(AfsImport rows) throws IOException, InterruptedException, GatewayException {
@@ -146,7 +144,7 @@ final class ImportAfsCommand implements Callable<Integer> {
                 "gateway.resume", "true"));
         Supplier<Wires> wires = reader.section(Wires::from);
         Supplier<GatewaySettings> gatewaySettings = reader.section(GatewaySettings::from);
-        Profile profile = reader.choice("gateway.profile", Profile.LAN);
+        Profile profile = Profile.from(reader);
         reader.check();
         wires.get().createTopics();
         var outlet = new KafkaOutlet(

@@ -3,6 +3,7 @@ package io.windrow.console.connect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.windrow.runtime.settings.SettingsReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,6 +32,11 @@ public final class ConnectWorker {
 
     public ConnectWorker(URI base) {
         this.base = base;
+    }
+
+    /** Where the worker is: {@code connect.url}. */
+    public static URI address(SettingsReader reader) {
+        return reader.uri("connect.url", URI.create("http://localhost:8083"));
     }
 
     /** The connector's configuration as the worker holds it; empty when it has no such connector. */

@@ -53,7 +53,7 @@ public final class Demo {
     /** Lets every section of the demo's settings note its mistakes in the reader, before anything is started. */
     public static void readSettings(SettingsReader reader) {
         Pipeline.readSettings(reader);
-        profile(reader);
+        Profile.from(reader);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Demo {
         var stored =
                 new StoredRows(new Latency(), new LongAdder(), options.latencyOrigin(), System.currentTimeMillis());
         var wires = reader.section(Wires::from);
-        var profile = profile(reader);
+        var profile = Profile.from(reader);
         try (Pipeline pipeline = Pipeline.start(reader, wires, stored)) {
             applyConnectors();
             awaitPartitions(pipeline, stop);
@@ -82,10 +82,6 @@ public final class Demo {
                         new Result(report, gateways.summaries(), pipeline.sink().database(), run));
             }
         }
-    }
-
-    private static Profile profile(SettingsReader reader) {
-        return reader.choice("gateway.profile", Profile.LAN);
     }
 
     private void applyConnectors() throws IOException, InterruptedException, ConnectException {

@@ -9,12 +9,26 @@ import io.windrow.sandbox.SandboxSettings;
 import io.windrow.schemas.serde.RegistryClient;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where the settings of a user and the addresses of a sandbox meet. */
 public final class DemoSettings {
+    /** What suits one machine, demo or sandbox: few connections, and TimescaleDB to the full where it is there. */
+    public static final Map<String, String> ONE_MACHINE = Map.of(
+            "database.profile", "development",
+            "database.hypertable", "auto",
+            "database.compression", "on");
+
+    /**
+     * What suits a person who looks on: windows are waited for, so they leave each second; and few partitions, since each
+     * costs transactions.
+     */
+    public static final Map<String, String> ONE_PERSON = Map.of(
+            "rollup.publish.interval", "1s",
+            "health.forward.interval", "500ms",
+            "topics.partitions", "3");
+
     private DemoSettings() {}
 
     /** What the user says of the sandbox. It closes when its owner says so: the clients stop first. */
@@ -36,18 +50,12 @@ public final class DemoSettings {
         return user.map(name -> url.withLogin(name, password)).orElse(text);
     }
 
-    /**
-     * The addresses, and what suits one machine where the user does not say else: a person waits for the windows, so they
-     * leave each second; and few partitions, since each costs transactions.
-     */
+    /** The addresses, and what suits one machine and one person where the user does not say else. */
     public static Map<String, String> demo(Sandbox sandbox, SettingsReader user) {
         Map<String, String> all = addresses(sandbox);
         all.put("registry.url", registryFor(user.choice("registry.client", RegistryClient.APICURIO), sandbox));
-        all.put("rollup.publish.interval", user.text("rollup.publish.interval", "1s"));
-        all.put("health.forward.interval", user.text("health.forward.interval", "500ms"));
-        all.put("topics.partitions", user.text("topics.partitions", "3"));
-        List.of("database.profile", "database.hypertable", "database.compression")
-                .forEach(key -> user.text(key).ifPresent(value -> all.put(key, value)));
+        ONE_PERSON.forEach((key, value) -> all.put(key, user.text(key, value)));
+        ONE_MACHINE.keySet().forEach(key -> user.text(key).ifPresent(value -> all.put(key, value)));
         return all;
     }
 
@@ -68,10 +76,7 @@ public final class DemoSettings {
         addresses.put("database.url", database.jdbcUrl());
         addresses.put("database.user", database.user());
         addresses.put("database.password", database.password());
-        // one machine: few connections, and TimescaleDB to the full where it is there
-        addresses.put("database.profile", "development");
-        addresses.put("database.hypertable", "auto");
-        addresses.put("database.compression", "on");
+        addresses.putAll(ONE_MACHINE);
         addresses.put("streams.state.dir", sandbox.folder().resolve("streams").toString());
         return addresses;
     }

@@ -2,6 +2,7 @@ package io.windrow.producer.publish;
 
 import static java.util.Map.entry;
 
+import io.windrow.runtime.settings.SettingsReader;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -68,6 +69,10 @@ public enum Profile {
 
     Profile(Map<String, Object> tuning) {
         this.tuning = tuning;
+    }
+
+    public static Profile from(SettingsReader reader) {
+        return reader.choice("gateway.profile", LAN);
     }
 
     /** By Kafka's names. */

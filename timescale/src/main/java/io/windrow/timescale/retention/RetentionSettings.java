@@ -46,9 +46,7 @@ public record RetentionSettings(
         Map<RetainedTable, Duration> keep = new EnumMap<>(RetainedTable.class);
         for (RetainedTable table : RetainedTable.values()) {
             String key = PREFIX + '.' + table.sqlName();
-            keep.put(
-                    table,
-                    reader.text(key).map(text -> KeepTime.parse(key, text)).orElse(table.keep()));
+            keep.put(table, KeepTime.parse(key, reader.text(key, KeepTime.spell(table.keep()))));
         }
         String restored = PREFIX + ".restored.keep";
         return new RetentionSettings(
