@@ -31,6 +31,9 @@ final class Commands implements IFactory {
         if (type == InspectCommand.class) {
             return type.cast(new InspectCommand(streams));
         }
+        if (type == SettingsCommand.class) {
+            return type.cast(new SettingsCommand(streams));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

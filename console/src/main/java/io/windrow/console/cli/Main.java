@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             HealthCommand.class,
             ReportCommand.class,
+            SettingsCommand.class,
             SandboxCommand.class,
             CatalogueCommand.class,
             DecodeCommand.class,

@@ -35,6 +35,7 @@ class MainTest {
                 "connect",
                 "topics",
                 "sandbox",
+                "settings",
                 "query",
                 "import",
                 "catalogue",
