@@ -118,7 +118,10 @@ final class ImportAfsCommand implements Callable<Integer> {
             return new AfsCsv(where.csv);
         }
         DatabaseUrl url = DatabaseUrl.parse(String.valueOf(where.url));
-        return new AfsDatabase(AfsLogin.from(settings.reader()).on(url), table);
+        SettingsReader reader = settings.reader();
+        var login = reader.section(AfsLogin::from);
+        reader.check();
+        return new AfsDatabase(login.get().on(url), table);
     }
 
     private int run(AfsImport rows) throws IOException, InterruptedException, GatewayException {

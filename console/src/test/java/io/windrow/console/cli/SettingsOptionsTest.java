@@ -103,4 +103,12 @@ class SettingsOptionsTest {
 
         assertThat(err.toString()).contains("no/such.pem");
     }
+
+    @Test
+    void aFileThatShouldHoldTheLoginOfAnImportIsMissed() {
+        assertThat(run("import", "afs", "--url", "postgresql://127.0.0.1:1/afs", "--set", "afs.password.file=no/such"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("afs.password.file names no/such, which does not exist");
+    }
 }
