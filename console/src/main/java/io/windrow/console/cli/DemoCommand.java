@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "The whole way on this machine: a real broker, registry, Connect worker and database, a gateway on a small",
-            "simulated fleet or a recorded bus, the Streams applications, the sink and the connector; then an account of",
-            "what was offered, published and stored."
+            "The whole way on this machine, and an account of what was offered, published and stored.",
+            "A real broker, registry, Connect worker and database, a gateway on a small simulated fleet or a recorded bus, the",
+            "Streams applications, the sink and the connectors."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "health",
         description = {
-            "Tell how a running process is (--url, see http.port), or else the database that the settings name:",
-            "HEALTHY, DEGRADED, RECONNECTING or UNHEALTHY, and why. Exits with 0 for the first two, else with 1."
+            "Tell how a running process is, or the database, in one word, and why.",
+            "The process by --url (see http.port), else the database that the settings name: HEALTHY, DEGRADED, RECONNECTING",
+            "or UNHEALTHY. Exits with 0 for the first two, else with 1."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "windrow health --url http://127.0.0.1:9400"})

@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "afs",
         description = {
-            "Send the frames of the original's can_messages_raw to can-frames, with their own times, and tell what its derived",
-            "columns (PGN, source, destination, priority) say wrongly: only identifier and data are taken over, all else follows."
+            "Send the frames of the original's can_messages_raw to can-frames, with their own times.",
+            "Tells what its derived columns (PGN, source, destination, priority) say wrongly: only identifier and data are taken",
+            "over, all else follows."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         description = {
-            "Count up what recorded buses hold: how long and how busy they were, who sent, which groups, which transfers",
-            "came through, and which signals never had a value."
+            "Count up what recorded buses hold: load, senders, groups, transfers, signals that never had a value.",
+            "How long and how busy they were, who sent, which groups, which transfers came through."
         },
         mixinStandardHelpOptions = true,
         footer = {

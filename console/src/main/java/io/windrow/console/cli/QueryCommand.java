@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "query",
         description =
-                "Ask the database what machines did: metrics by the minute, hour or day, sessions, faults, frames.",
+                "Ask the database what machines did: fuel, area, hours and all metrics by the minute, hour or day, sessions,"
+                        + " faults, frames.",
         mixinStandardHelpOptions = true,
         subcommands = {
             QueryMetricsCommand.class,

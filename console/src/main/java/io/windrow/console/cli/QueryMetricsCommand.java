@@ -17,8 +17,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "metrics",
         description = {
-            "What machines did in each window: fuel_l (litres), distance_m, area_m2, engine_s, working_s, idle_s (seconds), rpm,",
-            "load, speed, yield. With --signal instead the mean, least, greatest and last value of signals of the bus."
+            "What machines did in each window: fuel, distance, area, hours, speed, yield; or signals of the bus.",
+            "fuel_l (litres), distance_m, area_m2, engine_s, working_s, idle_s (seconds), rpm, load, speed, yield; uptime_pct is",
+            "the share of the window in which the machine was heard. With --signal instead the mean, least, greatest and last",
+            "value of signals of the bus. Windows are whole ones of UTC: a day elsewhere is --window 1hour, added up."
         },
         mixinStandardHelpOptions = true,
         footer = {

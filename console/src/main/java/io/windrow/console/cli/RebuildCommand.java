@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rebuild",
         description = {
-            "Compute rollups and equipment metrics of past days again from can_frame, and publish them to their topics: for",
-            "frames that came later than rollup.retention, or when definitions were mended. Days that the running application",
-            "still revises are left to it."
+            "Compute rollups and equipment metrics of past days again from can_frame, and publish them to their topics.",
+            "For frames that came later than rollup.retention, or when definitions were mended. Days that the running",
+            "application still revises are left to it."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Tell of a running process and its database (--url, see http.port), or else of the database that the settings",
-            "name: recommendations, operations, slow statements, connections, writes, tables, machines, settings."
+            "Tell of a running process and its database in all figures, with recommendations.",
+            "The process by --url (see http.port), else only the database that the settings name: operations, slow statements,",
+            "connections, writes, tables, machines, settings."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "windrow report --url http://127.0.0.1:9400 --format json"})

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = {
-            "Bring rows back that 'windrow retention run' archived, into their table. They stay until --until; the time accepts",
-            "late rows again."
+            "Bring rows back that 'windrow retention run' archived, into their table.",
+            "They stay until --until; the time accepts late rows again."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retention",
         description = {
-            "Let rows go that were kept long enough, into Parquet files first. How long, by table, season and machine, say the",
-            "settings retention.*; what is under a legal hold stays. 'windrow restore' brings rows back."
+            "Let rows go that were kept long enough, into Parquet files first.",
+            "How long, by table, season and machine, say the settings retention.*; what is under a legal hold stays.",
+            "'windrow restore' brings rows back."
         },
         mixinStandardHelpOptions = true,
         subcommands = {RetentionCommand.Plan.class, RetentionCommand.Run.class, HoldCommand.class})
@@ -65,8 +66,8 @@ final class RetentionCommand {
     @Command(
             name = "run",
             description = {
-                "Write what goes to Parquet files (zstd), read each back, and only then drop its rows. Killed at any step it",
-                "loses nothing: run it again, and it goes on."
+                "Write what goes to Parquet files (zstd), read each back, and only then drop its rows.",
+                "Killed at any step it loses nothing: run it again, and it goes on."
             },
             mixinStandardHelpOptions = true,
             footer = {"", "Exits with 0 when all went, 1 when something stays for the next run, 130 when stopped."})

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = {
-            "Write what a simulated fleet of tractors, combines and sprayers says, as candump logs, and beside them the ground",
-            "truth in " + FleetRecorder.TRUTH_FILE
+            "Write what a simulated fleet of tractors, combines and sprayers says, as candump logs.",
+            "Beside them lies the ground truth, in " + FleetRecorder.TRUTH_FILE
                     + ": area, distance, fuel, hours, yield, faults. Equal options give equal bytes."
         },
         mixinStandardHelpOptions = true,
