@@ -101,7 +101,9 @@ public final class Rollups {
                 moments(rollup, summary);
             }
             case POSITION -> extremes(rollup, summary);
-            case STATE -> rollup.setStates(summary.timeInState().toJson(summary.id()));
+            case STATE ->
+                rollup.setStates(summary.timeInState()
+                        .toJson(summary.id().scale(), summary.id().offset()));
             case ANGLE, IDENTITY -> {
                 // goes around, or is only equal or not: neither a middle nor an extreme says anything
             }

@@ -3,6 +3,8 @@ package io.windrow.streams.state;
 import io.windrow.avro.Signal;
 import io.windrow.avro.SignalKind;
 import io.windrow.schemas.Level;
+import io.windrow.schemas.window.LastStates;
+import io.windrow.schemas.window.TimeInState;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,8 @@ final class SignalState {
         first = Edge.readFrom(in, start);
         last = Edge.readFrom(in, start);
         if (id.kind() == SignalKind.STATE) {
-            seconds = level == Level.MINUTE ? new LastStates(in) : null;
-            times = level == Level.MINUTE ? null : new TimeInState(in);
+            seconds = level == Level.MINUTE ? PackedStates.seconds(in) : null;
+            times = level == Level.MINUTE ? null : PackedStates.times(in);
         }
     }
 
@@ -75,9 +77,9 @@ final class SignalState {
         first().writeTo(out, start);
         last().writeTo(out, start);
         if (seconds != null) {
-            seconds.writeTo(out);
+            PackedStates.write(seconds, out);
         } else if (times != null) {
-            times.writeTo(out);
+            PackedStates.write(times, out);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.windrow.streams.state;
 
+import io.windrow.schemas.window.TimeInState;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *         | v count | v not available | v error | v out of range                  ends here when count is 0
  *         | s high, v low of Σ raw | s high, v middle, v low of Σ raw²
  *         | d min | d max | edge first | edge last
- *         | of a state: of a minute LastStates, else TimeInState |
+ *         | of a state: of a minute LastStates, else TimeInState |                     as PackedStates writes them
  * </pre>
  *
  * <p>Any thread may use it.

@@ -1,15 +1,16 @@
-package io.windrow.streams.state;
+package io.windrow.schemas.window;
 
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Seconds for which each state of an enumeration held. Sums commute. Of more than {@value #MOST_STATES} states those of the
  * greatest raw values are taken together, which any order and any grouping does alike. Mutable, for one thread.
  */
-final class TimeInState {
+public final class TimeInState {
     /** Bounds a window's record; a definition with more values is none of states. */
     static final int MOST_STATES = 256;
 
@@ -21,33 +22,13 @@ final class TimeInState {
         private @Nullable String label;
     }
 
-    TimeInState() {}
-
-    /** Reads what {@link #writeTo} wrote. */
-    TimeInState(Unpacker in) {
-        int size = in.small();
-        for (int i = 0; i < size; i++) {
-            long raw = in.signed();
-            add(raw, in.unsigned() == 0 ? null : in.text(), in.unsigned());
-        }
-        others = in.unsigned();
-    }
-
-    /** How many states, each in the order of raw: s raw, v 0 or 1 and the label, v seconds; then v seconds of all others. */
-    void writeTo(Packer out) {
-        out.unsigned(states.size());
-        states.forEach((raw, held) -> {
-            out.signed(raw).unsigned(held.label == null ? 0 : 1);
-            if (held.label != null) {
-                out.text(held.label);
-            }
-            out.unsigned(held.seconds);
-        });
-        out.unsigned(others);
+    /** Takes a state, one after the other in the order of raw. */
+    public interface Visitor {
+        void state(long raw, @Nullable String label, long seconds);
     }
 
     /** Adds seconds to a state; of two labels the greater stays, so that order does not matter. */
-    void add(long raw, @Nullable String label, long seconds) {
+    public void add(long raw, @Nullable String label, long seconds) {
         Held held = states.computeIfAbsent(raw, state -> new Held());
         held.seconds += seconds;
         held.label = greater(held.label, label);
@@ -56,8 +37,13 @@ final class TimeInState {
         }
     }
 
-    void merge(TimeInState other) {
-        other.states.forEach((raw, held) -> add(raw, held.label, held.seconds));
+    /** Adds seconds of states that were taken together. */
+    public void addOthers(long seconds) {
+        others += seconds;
+    }
+
+    public void merge(TimeInState other) {
+        other.forEach(this::add);
         others += other.others;
     }
 
@@ -69,14 +55,28 @@ final class TimeInState {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
+    /** How many states are told apart. */
+    public int size() {
+        return states.size();
+    }
+
+    public void forEach(Visitor visitor) {
+        states.forEach((raw, held) -> visitor.state(raw, held.label, held.seconds));
+    }
+
+    /** Seconds of the states that are taken together. */
+    public long others() {
+        return others;
+    }
+
     /** JSON array of {raw, value, label, seconds}, in the order of raw. The last has neither raw nor value when it is of all others. */
-    String toJson(SignalId id) {
+    public String toJson(LongFunction<BigDecimal> values) {
         var json = new JsonArray();
         for (Map.Entry<Long, Held> state : states.entrySet()) {
             Held held = state.getValue();
             json.object()
                     .number("raw", BigDecimal.valueOf(state.getKey()))
-                    .number("value", valueOf(id, state.getKey()))
+                    .number("value", shortest(values.apply(state.getKey())))
                     .text("label", held.label)
                     .number("seconds", BigDecimal.valueOf(held.seconds));
         }
@@ -90,8 +90,14 @@ final class TimeInState {
         return json.toString();
     }
 
-    private static BigDecimal valueOf(SignalId id, long raw) {
-        BigDecimal value = id.exactScale().multiply(BigDecimal.valueOf(raw)).add(id.exactOffset());
+    /** The same where each value is raw · scale + offset, by the shortest decimal fractions that name the two. */
+    public String toJson(double scale, double offset) {
+        BigDecimal exactScale = BigDecimal.valueOf(scale);
+        BigDecimal exactOffset = BigDecimal.valueOf(offset);
+        return toJson(raw -> exactScale.multiply(BigDecimal.valueOf(raw)).add(exactOffset));
+    }
+
+    private static BigDecimal shortest(BigDecimal value) {
         return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 }

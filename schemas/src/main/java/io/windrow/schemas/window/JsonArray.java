@@ -1,4 +1,4 @@
-package io.windrow.streams.state;
+package io.windrow.schemas.window;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
