@@ -16,12 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A signal's windows decoded from {@code can_frame}, by the built-in definitions: the last resort, where no reading is. A transfer
@@ -70,21 +67,10 @@ final class FrameWindows implements WindowSource<SignalStream> {
     @Override
     public List<Row> read(Connection connection, SignalStream stream, TimeRange range) throws SQLException {
         var decoder = new BusDecoder(catalogue);
-        SortedMap<Instant, Tally> windows = new TreeMap<>();
-        try (PreparedStatement statement = statement(stream, range).open(connection)) {
-            connection.setAutoCommit(false); // else the driver takes all rows, not database.batch.size at a time
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    take(decoder, frame(row, stream.channel()), stream, range, windows);
-                }
-            }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-        List<Row> rows = new ArrayList<>();
-        windows.forEach((start, tally) -> rows.add(tally.row(start)));
-        return rows;
+        var windows = new Tallies(window);
+        statement(stream, range)
+                .each(connection, row -> take(decoder, frame(row, stream.channel()), stream, range, windows));
+        return windows.rows();
     }
 
     @Override
@@ -108,12 +94,8 @@ final class FrameWindows implements WindowSource<SignalStream> {
                 row.getBytes(3));
     }
 
-    private void take(
-            BusDecoder decoder,
-            CanFrame frame,
-            SignalStream stream,
-            TimeRange range,
-            SortedMap<Instant, Tally> windows) {
+    private static void take(
+            BusDecoder decoder, CanFrame frame, SignalStream stream, TimeRange range, Tallies windows) {
         if (!(decoder.accept(frame) instanceof Received.Group group)
                 || group.pgn() != stream.pgn()
                 || group.source() != stream.source()
@@ -127,10 +109,11 @@ final class FrameWindows implements WindowSource<SignalStream> {
             return;
         }
         SignalDefinition signal = message.signal(index);
-        Tally tally = windows.computeIfAbsent(TimeRange.startOf(window, at), start -> new Tally(signal.kind()));
+        Tally tally = windows.at(at, signal.kind(), signal.labels());
         Quality quality = message.quality(index);
         if (quality == Quality.GOOD) {
             tally.value(at, message.value(index));
+            tally.raw(at, message.raw(index), signal.scale(), signal.offset());
         } else {
             tally.none(quality);
         }

@@ -182,7 +182,7 @@ public final class Queries {
                 level = level.get().finer()) {
             sources.add(new StoredWindows(window, level.get()));
         }
-        sources.add(new ReadingWindows(window, new Kinds(catalogue)::of));
+        sources.add(new ReadingWindows(window, new Kinds(catalogue)));
         sources.add(new FrameWindows(window, catalogue));
         return sources;
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class SignalColumns {
     static final String SELECTED =
             "window_start, count, mean, min, max, first, last, sum, stddev, not_available, error,"
-                    + " out_of_range, kind, first_at, last_at, states";
+                    + " out_of_range, kind, first_at, last_at, '[' || states::text || ']' as states";
 
     /**
-     * What a statement gives. {@code states} is JSON, an array of {@code {raw, value, label, seconds}}: how long a STATE was each;
-     * null where a window is not a stored one but computed.
+     * What a window has. {@code states} is JSON, an array of {@code {raw, value, label, seconds}}: how long a STATE was each. A
+     * statement gives an array of those of all windows that it made one of.
      */
     static final List<Column> MEASURED = List.of(
             new Column("window_start", Column.Type.TIME, true),
@@ -33,6 +33,8 @@ final class SignalColumns {
             new Column("first_at", Column.Type.TIME, false),
             new Column("last_at", Column.Type.TIME, false),
             new Column("states", Column.Type.TEXT, true));
+
+    private static final int STATES = MEASURED.size() - 1;
 
     private static final List<Column> STREAM = List.of(
             new Column("equipment_id", Column.Type.TEXT, true),
@@ -53,6 +55,16 @@ final class SignalColumns {
     static final List<Column> ALL = joined(STREAM, MEASURED, MORE);
 
     private SignalColumns() {}
+
+    /** The row of a window of what a statement gave. */
+    static Row window(Row given) {
+        if (!(given.get(STATES) instanceof String states)) {
+            return given;
+        }
+        List<@Nullable Object> values = new ArrayList<>(given.values());
+        values.set(STATES, StoredStates.merged(states));
+        return new Row(values);
+    }
 
     static Row row(SignalStream stream, Level window, Row measured, String table) {
         List<@Nullable Object> values = new ArrayList<>(ALL.size());

@@ -33,6 +33,20 @@ final class Statements {
             return statement;
         }
 
+        /** Row after row through a cursor, however many there are. */
+        void each(Connection connection, RowReader reader) throws SQLException {
+            connection.setAutoCommit(false); // else the driver takes all rows, not database.batch.size at a time
+            try (PreparedStatement statement = open(connection);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    reader.accept(row);
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+
         /** All rows, which are few. */
         List<Row> rows(Connection connection, List<Column> columns) throws SQLException {
             try (PreparedStatement statement = open(connection);
@@ -44,6 +58,11 @@ final class Statements {
                 return rows;
             }
         }
+    }
+
+    /** Takes a row while it is the current one. */
+    interface RowReader {
+        void accept(ResultSet row) throws SQLException;
     }
 
     static Prepared of(String sql, Object... parameters) {

@@ -37,7 +37,7 @@ final class StoredWindows implements WindowSource<SignalStream> {
                 (count - 1) * coalesce(stddev, 0) ^ 2 + count * (mean - middle) ^ 2) / (sum(count) - 1)) end as stddev,
               sum(not_available)::bigint as not_available, sum(error)::bigint as error,
               sum(out_of_range)::bigint as out_of_range, max(kind) as kind, min(first_at) as first_at, max(last_at) as last_at,
-              null::text as states
+              (jsonb_agg(states order by window_start) filter (where states is not null))::text as states
             from part
             group by start
             order by start""";
@@ -86,7 +86,9 @@ final class StoredWindows implements WindowSource<SignalStream> {
 
     @Override
     public List<Row> read(Connection connection, SignalStream stream, TimeRange range) throws SQLException {
-        return statement(stream, range).rows(connection, SignalColumns.MEASURED);
+        return statement(stream, range).rows(connection, SignalColumns.MEASURED).stream()
+                .map(SignalColumns::window)
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.windrow.timescale.query;
 
 import io.windrow.can.decode.Quality;
+import io.windrow.can.definition.Labels;
 import io.windrow.can.definition.SignalKind;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One window of one signal while its values come, in their order. For one thread. */
 final class Tally {
     private final SignalKind kind;
+    private final @Nullable StateTally states;
     private long count;
     private double mean;
     /** Sum of squared differences from the mean (Welford 1962). */
@@ -26,8 +28,10 @@ final class Tally {
     private @Nullable Instant lastAt;
     private final Map<Quality, Long> without = new EnumMap<>(Quality.class);
 
-    Tally(SignalKind kind) {
+    /** @param labels what the states of a STATE are called */
+    Tally(SignalKind kind, Labels labels) {
         this.kind = kind;
+        this.states = kind == SignalKind.STATE ? new StateTally(labels) : null;
     }
 
     void value(Instant at, double value) {
@@ -44,6 +48,13 @@ final class Tally {
         }
         last = value;
         lastAt = at;
+    }
+
+    /** What the value was made of, which matters to a STATE alone. */
+    void raw(Instant at, long raw, double scale, double offset) {
+        if (states != null) {
+            states.add(at, raw, scale, offset);
+        }
     }
 
     void none(Quality quality) {
@@ -70,7 +81,7 @@ final class Tally {
                 kind.name(),
                 firstAt,
                 lastAt,
-                null);
+                states == null || count == 0 ? null : states.toJson());
         return new Row(values);
     }
 }

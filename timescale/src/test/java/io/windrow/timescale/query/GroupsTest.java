@@ -43,5 +43,6 @@ class GroupsTest {
 
         assertThat(kinds.of(speed)).isEqualTo(SignalKind.NUMBER);
         assertThat(kinds.of(unknown)).isEqualTo(SignalKind.NUMBER);
+        assertThat(kinds.labels(unknown).isEmpty()).isTrue();
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.windrow.can.decode.Quality;
+import io.windrow.can.definition.Labels;
 import io.windrow.can.definition.SignalKind;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +15,10 @@ class TallyTest {
     private static final Instant START = Instant.EPOCH;
 
     private static Row row(SignalKind kind, double... values) {
-        var tally = new Tally(kind);
+        var tally = new Tally(kind, new Labels(Map.of(3L, "third")));
         for (int i = 0; i < values.length; i++) {
             tally.value(START.plusSeconds(i), values[i]);
+            tally.raw(START.plusSeconds(i), (long) values[i], 1, 0);
         }
         tally.none(Quality.ERROR);
         return tally.row(START);
@@ -44,11 +47,20 @@ class TallyTest {
     }
 
     @Test
-    void aStateHasNoMean() {
+    void aStateHasItsTimesAndNoMean() {
         Row row = row(SignalKind.STATE, 1, 3);
 
         assertThat(value(row, "mean")).isNull();
         assertThat(value(row, "max")).isNull();
         assertThat(value(row, "last")).isEqualTo(3.0);
+        assertThat(value(row, "states"))
+                .isEqualTo("[{\"raw\":1,\"value\":1,\"label\":null,\"seconds\":1},"
+                        + "{\"raw\":3,\"value\":3,\"label\":\"third\",\"seconds\":1}]");
+    }
+
+    @Test
+    void whatHasNoValueOrIsNoStateHasNoTimes() {
+        assertThat(value(row(SignalKind.STATE), "states")).isNull();
+        assertThat(value(row(SignalKind.NUMBER, 1, 3), "states")).isNull();
     }
 }
