@@ -11,9 +11,6 @@ import io.windrow.timescale.pool.DatabaseSettings;
 import io.windrow.timescale.pool.Pool;
 import io.windrow.timescale.query.RawFrames;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -73,8 +70,8 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the signal is there to be installed and taken back
     public Integer call() throws Exception {
-        Instant begin = time("--from", from);
-        Instant end = time("--to", to);
+        Instant begin = TimeOption.parse(spec, "--from", from);
+        Instant end = TimeOption.parse(spec, "--to", to);
         if (!begin.isBefore(end)) {
             throw new ParameterException(spec.commandLine(), "--from must be before --to, was " + from + " to " + to);
         }
@@ -94,18 +91,6 @@ final class RebuildCommand implements Callable<Integer> {
                     return 0;
                 }
             });
-        }
-    }
-
-    private Instant time(String option, String text) {
-        try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    option + " must be a day as 2026-06-01 or a time as 2026-06-01T08:00:00Z, was \"" + text + '"');
         }
     }
 
