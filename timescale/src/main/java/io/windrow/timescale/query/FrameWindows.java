@@ -11,7 +11,6 @@ import io.windrow.can.frame.CanId;
 import io.windrow.schemas.Level;
 import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,14 +57,12 @@ final class FrameWindows implements WindowSource<SignalStream> {
     public Optional<TimeRange> held(Connection connection, List<SignalStream> series, TimeRange range)
             throws SQLException {
         var any = Statements.of(ANY, series.get(0).equipmentId(), range.from(), range.to());
-        try (PreparedStatement statement = any.open(connection);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(range) : Optional.empty();
-        }
+        return any.isAny(connection) ? Optional.of(range) : Optional.empty();
     }
 
     @Override
-    public List<Row> read(Connection connection, SignalStream stream, TimeRange range) throws SQLException {
+    public List<Row> read(Connection connection, SignalStream stream, TimeRange range)
+            throws SQLException, InterruptedException {
         var decoder = new BusDecoder(catalogue);
         var windows = new Tallies(window);
         statement(stream, range)

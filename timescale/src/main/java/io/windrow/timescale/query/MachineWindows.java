@@ -3,8 +3,6 @@ package io.windrow.timescale.query;
 import io.windrow.schemas.Level;
 import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,10 +42,7 @@ final class MachineWindows implements WindowSource<Machine> {
     private @Nullable Instant edge(Connection connection, Machine machine, TimeRange range, String direction)
             throws SQLException {
         String sql = "select window_start from " + table() + OF + " order by window_start" + direction + " limit 1";
-        try (PreparedStatement statement = prepared(sql, machine, range).open(connection);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? Statements.instant(row, 1) : null;
-        }
+        return prepared(sql, machine, range).time(connection);
     }
 
     @Override

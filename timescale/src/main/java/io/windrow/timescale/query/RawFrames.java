@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,46 +52,34 @@ public final class RawFrames {
     /** Machines that have frames in the time, sorted. */
     public List<String> machines(Instant from, Instant to) throws SQLException {
         try (Connection connection = pool.connection();
-                PreparedStatement statement = connection.prepareStatement(MACHINES)) {
-            statement.setObject(1, utc(from));
-            statement.setObject(2, utc(to));
-            try (ResultSet row = statement.executeQuery()) {
-                List<String> machines = new ArrayList<>();
-                while (row.next()) {
-                    machines.add(row.getString(1));
-                }
-                return machines;
+                PreparedStatement statement = Statements.of(MACHINES, from, to).open(connection);
+                ResultSet row = statement.executeQuery()) {
+            List<String> machines = new ArrayList<>();
+            while (row.next()) {
+                machines.add(row.getString(1));
             }
+            return machines;
         }
     }
 
     /** The newest minute of which a machine has metrics; empty when it has none. */
     public Optional<Instant> newestMinute(String machine) throws SQLException {
-        try (Connection connection = pool.connection();
-                PreparedStatement statement = connection.prepareStatement(NEWEST)) {
-            statement.setString(1, machine);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
-                        : Optional.empty();
-            }
+        try (Connection connection = pool.connection()) {
+            return Optional.ofNullable(Statements.of(NEWEST, machine).time(connection));
         }
     }
 
     /** How many messages the metrics of a machine's days were made of, by the start of the day. */
     public Map<Instant, Long> messagesByDay(String machine, Instant from, Instant to) throws SQLException {
         try (Connection connection = pool.connection();
-                PreparedStatement statement = connection.prepareStatement(DAYS)) {
-            statement.setString(1, machine);
-            statement.setObject(2, utc(from));
-            statement.setObject(3, utc(to));
-            try (ResultSet row = statement.executeQuery()) {
-                Map<Instant, Long> days = new HashMap<>();
-                while (row.next()) {
-                    days.put(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
-                }
-                return days;
+                PreparedStatement statement =
+                        Statements.of(DAYS, machine, from, to).open(connection);
+                ResultSet row = statement.executeQuery()) {
+            Map<Instant, Long> days = new HashMap<>();
+            while (row.next()) {
+                days.put(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
             }
+            return days;
         }
     }
 
@@ -111,20 +98,7 @@ public final class RawFrames {
     private void read(String sql, String machine, Instant from, Instant to, Reader reader)
             throws SQLException, InterruptedException {
         try (Connection connection = pool.connection()) {
-            connection.setAutoCommit(false); // else the driver takes all rows, not database.batch.size at a time
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, machine);
-                statement.setObject(2, utc(from));
-                statement.setObject(3, utc(to));
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        reader.accept(frame(row));
-                    }
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            Statements.of(sql, machine, from, to).each(connection, row -> reader.accept(frame(row)));
         }
     }
 
@@ -144,9 +118,5 @@ public final class RawFrames {
         frame.setBootId(row.getString("boot_id"));
         frame.setData(ByteBuffer.wrap(row.getBytes("data")));
         return frame;
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

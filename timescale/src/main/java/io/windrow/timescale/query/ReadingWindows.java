@@ -6,7 +6,6 @@ import io.windrow.can.definition.SignalKind;
 import io.windrow.schemas.Level;
 import io.windrow.timescale.time.TimeRange;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,14 +68,12 @@ final class ReadingWindows implements WindowSource<SignalStream> {
             throws SQLException {
         Integer[] pgns = series.stream().map(SignalStream::pgn).distinct().toArray(Integer[]::new);
         var any = Statements.of(ANY, series.get(0).equipmentId(), pgns, range.from(), range.to());
-        try (PreparedStatement statement = any.open(connection);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(range) : Optional.empty();
-        }
+        return any.isAny(connection) ? Optional.of(range) : Optional.empty();
     }
 
     @Override
-    public List<Row> read(Connection connection, SignalStream stream, TimeRange range) throws SQLException {
+    public List<Row> read(Connection connection, SignalStream stream, TimeRange range)
+            throws SQLException, InterruptedException {
         Statements.Prepared statement = statement(stream, range);
         if (kinds.of(stream) != SignalKind.STATE) {
             return statement.rows(connection, SignalColumns.MEASURED);

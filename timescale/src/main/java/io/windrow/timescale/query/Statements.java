@@ -33,8 +33,24 @@ final class Statements {
             return statement;
         }
 
+        /** Whether there is a row. */
+        boolean isAny(Connection connection) throws SQLException {
+            try (PreparedStatement statement = open(connection);
+                    ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+
+        /** The first column of the first row, which is a time; null when there is none. */
+        @Nullable Instant time(Connection connection) throws SQLException {
+            try (PreparedStatement statement = open(connection);
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() ? instant(row, 1) : null;
+            }
+        }
+
         /** Row after row through a cursor, however many there are. */
-        void each(Connection connection, RowReader reader) throws SQLException {
+        void each(Connection connection, RowReader reader) throws SQLException, InterruptedException {
             connection.setAutoCommit(false); // else the driver takes all rows, not database.batch.size at a time
             try (PreparedStatement statement = open(connection);
                     ResultSet row = statement.executeQuery()) {
@@ -62,7 +78,7 @@ final class Statements {
 
     /** Takes a row while it is the current one. */
     interface RowReader {
-        void accept(ResultSet row) throws SQLException;
+        void accept(ResultSet row) throws SQLException, InterruptedException;
     }
 
     static Prepared of(String sql, Object... parameters) {
