@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +64,9 @@ final class Ownership implements ConsumerRebalanceListener {
 
     /** The moves were committed. */
     void advance(List<Move> moves) {
-        moves.forEach(move -> claims.put(move.claim().partition(), move.done()));
+        List<Claim> done = moves.stream().map(Move::done).toList();
+        done.forEach(claim -> claims.put(claim.partition(), claim));
+        mirror(done);
     }
 
     /** Claims what was assigned and seeks to where the database stands. */
@@ -146,6 +150,7 @@ final class Ownership implements ConsumerRebalanceListener {
         List<TopicPartition> missing =
                 store.inTransaction(marks, connection -> claim(connection, source, wanted, claimed));
         claimed.forEach(this::take);
+        mirror(claimed);
         return missing;
     }
 
@@ -173,6 +178,20 @@ final class Ownership implements ConsumerRebalanceListener {
                 Offsets.begin(connection, source, partition, beginnings.getOrDefault(partition, 0L));
             }
             return first.size();
+        });
+    }
+
+    /**
+     * For lag tools only; the database is what counts, so a failure is no more than noted. One during a rebalance is made good by
+     * the claim behind it.
+     */
+    private void mirror(List<Claim> stored) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        stored.forEach(claim -> offsets.put(claim.partition(), new OffsetAndMetadata(claim.next())));
+        consumer.commitAsync(offsets, (committed, failure) -> {
+            if (failure != null) {
+                log.atDebug().setCause(failure).log("offsets not mirrored");
+            }
         });
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -241,7 +239,6 @@ final class TopicSink implements Step, AutoCloseable {
         int rows = batch.rows().size();
         retry.succeeded();
         ownership.advance(moves);
-        mirror();
         if (rows > 0 || batch.resends() > 0 || !batch.letters().isEmpty()) {
             listener.stored(told());
         }
@@ -273,17 +270,6 @@ final class TopicSink implements Step, AutoCloseable {
                 clock.instant(),
                 captured,
                 appended);
-    }
-
-    /** For lag tools only; the database is what counts, so a failure is no more than noted. */
-    private void mirror() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        moves.forEach(move -> offsets.put(move.claim().partition(), new OffsetAndMetadata(move.to())));
-        consumer.commitAsync(offsets, (committed, failure) -> {
-            if (failure != null) {
-                log.atDebug().setCause(failure).log("offsets not mirrored");
-            }
-        });
     }
 
     private void dropGathered() {
