@@ -1,9 +1,12 @@
 package io.windrow.console.cli;
 
+import io.windrow.console.settings.KnownKeys;
+import io.windrow.console.settings.SettingsPage;
 import io.windrow.runtime.settings.Secrets;
 import io.windrow.runtime.settings.Settings;
 import io.windrow.runtime.settings.SettingsReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ final class SettingsOptions {
     /** A reader over all of them; {@code more} beats even --set, since it comes from the command's own options. */
     SettingsReader reader(Map<String, String> more) {
         values.forEach(SettingsOptions::refuseSecret);
+        refuseUnknown();
         Map<String, String> all = new HashMap<>(values);
         all.putAll(more);
         return new SettingsReader(Settings.of(all, System.getenv(), files));
@@ -34,6 +38,16 @@ final class SettingsOptions {
 
     SettingsReader reader() {
         return reader(Map.of());
+    }
+
+    /** In the environment other things of the same beginning may stand; here somebody meant a setting. */
+    private void refuseUnknown() {
+        var known = new KnownKeys(SettingsPage.builtIn());
+        List<String> mistakes = new ArrayList<>(known.mistakes("--set", values.keySet()));
+        files.forEach(file -> mistakes.addAll(known.mistakes(file.toString(), Settings.keys(file))));
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), mistakes));
+        }
     }
 
     /** Any user of a machine can list its processes with their arguments. */

@@ -5,8 +5,6 @@ import java.util.function.Predicate;
 
 /** The rows whose keys begin as somebody asks. Immutable. */
 public final class ChosenRows {
-    private static final int MOST_NEAR = 5;
-
     private final SettingsPage page;
 
     public ChosenRows(SettingsPage page) {
@@ -39,22 +37,8 @@ public final class ChosenRows {
                 .filter(name -> prefix.startsWith(name + '.'))
                 .isPresent();
         if (page.keys().stream().noneMatch(family)) {
-            throw new IllegalArgumentException("no setting begins with \"" + prefix + '"' + near(prefix));
+            throw new IllegalArgumentException("no setting begins with \"" + prefix + '"' + page.near(prefix));
         }
         return family;
-    }
-
-    /** Those in which it stands elsewhere, else those that begin most like it. */
-    private String near(String prefix) {
-        List<String> near = named(key -> key.contains(prefix));
-        for (int length = prefix.length() - 1; near.isEmpty() && length > 0; length--) {
-            String beginning = prefix.substring(0, length);
-            near = named(key -> key.startsWith(beginning));
-        }
-        return near.isEmpty() ? "; 'windrow settings' tells all" : "; near it: " + String.join(", ", near);
-    }
-
-    private List<String> named(Predicate<String> wanted) {
-        return page.keys().stream().filter(wanted).limit(MOST_NEAR).toList();
     }
 }

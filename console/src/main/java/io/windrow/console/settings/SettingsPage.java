@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * The page docs/settings.md as it is written: every key with its meaning, and placeholders for what the code knows. Immutable.
  */
 public final class SettingsPage {
+    private static final int MOST_NEAR = 5;
     private static final String RESOURCE = "page.md";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(default|production|development)}");
     private static final Pattern HEADING = Pattern.compile("#+ (.*)");
@@ -56,6 +58,20 @@ public final class SettingsPage {
     /** Every key, families among them, in the page's order. */
     public List<String> keys() {
         return rows().stream().flatMap(row -> row.keys().stream()).toList();
+    }
+
+    /** Where to look instead of what is no key: in which it stands, else those that begin most like it; goes on a sentence. */
+    String near(String word) {
+        List<String> near = named(key -> key.contains(word));
+        for (int length = word.length() - 1; near.isEmpty() && length > 0; length--) {
+            String beginning = word.substring(0, length);
+            near = named(key -> key.startsWith(beginning));
+        }
+        return near.isEmpty() ? "; 'windrow settings' tells all" : "; near it: " + String.join(", ", near);
+    }
+
+    private List<String> named(Predicate<String> wanted) {
+        return keys().stream().filter(wanted).limit(MOST_NEAR).toList();
     }
 
     /** The whole of it, with values for its placeholders. */

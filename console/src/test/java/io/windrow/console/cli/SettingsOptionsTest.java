@@ -53,6 +53,21 @@ class SettingsOptionsTest {
     }
 
     @Test
+    void aKeyThatNoProcessReadsIsRefusedWithOneNearIt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("windrow.properties");
+        Files.writeString(file, "sink.batch.row=5\nkafka.linger.ms=7\ndatabase.password.file=x\n");
+
+        assertThat(run("topics", "--set", "sink.bath.rows=5000", "--settings", file.toString()))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains(
+                        "--set: no process reads sink.bath.rows; near it: sink.batch.rows",
+                        file + ": no process reads sink.batch.row; near it: sink.batch.rows")
+                .doesNotContain("linger", "password");
+    }
+
+    @Test
     void whatKafkaHidesIsASecretAndNothingElseOfKafkas() {
         for (ConfigDef definition :
                 List.of(ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef())) {

@@ -49,7 +49,7 @@ public final class Secrets {
     }
 
     /** The name of a {@code <key>.file}'s key, when that key is a secret's. */
-    static Optional<String> keyOfFile(String key) {
+    public static Optional<String> keyOfFile(String key) {
         return Optional.of(key)
                 .filter(name -> name.endsWith(FILE))
                 .map(name -> name.substring(0, name.length() - FILE.length()))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -53,6 +54,15 @@ public final class Settings {
     /** From the given values alone: for tests. */
     public static Settings of(Map<String, String> values) {
         return of(values, Map.of(), List.of());
+    }
+
+    /**
+     * The keys that stand in a Java properties file.
+     *
+     * @throws UncheckedIOException when it cannot be read, naming it
+     */
+    public static Set<String> keys(Path file) {
+        return file(file, FILES).getPropertyNames();
     }
 
     /** The name under which the environment gives a setting: {@code WINDROW_DATABASE_URL} of {@code database.url}. */
