@@ -3,19 +3,12 @@ package io.windrow.console.query;
 import io.windrow.timescale.query.Column;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Values as text. Stateless. */
 final class Texts {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final MathContext SHOWN = new MathContext(6);
 
     private Texts() {}
@@ -28,14 +21,13 @@ final class Texts {
         return value instanceof byte[] bytes ? HEX.formatHex(bytes) : value.toString();
     }
 
-    /** For people: times without their zeroes, numbers with six digits; {@code -} for nothing. */
+    /** For people: numbers with six digits, {@code -} for nothing; times as any command takes them. */
     static String shown(Column column, @Nullable Object value) {
         if (value == null) {
             return "-";
         }
         return switch (column.type()) {
             case REAL -> number((Double) value);
-            case TIME -> time((Instant) value);
             case BYTES -> HEX.formatHex((byte[]) value);
             default -> value.toString();
         };
@@ -45,9 +37,5 @@ final class Texts {
         return Double.isFinite(value)
                 ? new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
-    }
-
-    private static String time(Instant time) {
-        return time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS.format(time) : time.toString();
     }
 }

@@ -74,9 +74,9 @@ class AnswerTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "equipment_id  window_start         fuel_l",
-                        "a,\"b\"         2026-11-24 08:00:00     1.5",
-                        "a,\"b\"         2026-11-24 08:01:00   12.25");
+                        "equipment_id  window_start          fuel_l",
+                        "a,\"b\"         2026-11-24T08:00:00Z     1.5",
+                        "a,\"b\"         2026-11-24T08:01:00Z   12.25");
     }
 
     @Test
@@ -86,7 +86,7 @@ class AnswerTest {
         assertThat(out.toString().lines())
                 .containsExactly(
                         "equipment_id   a,\"b\"",
-                        "window_start   2026-11-24 08:00:00",
+                        "window_start   2026-11-24T08:00:00Z",
                         "fuel_l         1.5",
                         "message_count  100");
     }
