@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The disk that new rows go to is full: the sink waits, says so by its health, and goes on by itself when there is
  * room; nothing becomes a dead letter.
  */
-@Timeout(240)
+@Timeout(600)
 class ADatabaseWithoutRoomLosesNothingTest {
     private static final String SPACE = "windrow_trial_small";
     /** Nobody else has frames of that day, so its chunk or partition is this test's own. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The broker is lost with all topics, and a new one stands beside the database: offsets begin anew, so none of the new topic's
  * records may be taken for one that is stored; what gateways send again is told by its number.
  */
-@Timeout(240)
+@Timeout(600)
 class AFreshBrokerBesideAnOldDatabaseTest {
     private static final int OLD_FRAMES = 500;
     private static final int NEW_FRAMES = 300;

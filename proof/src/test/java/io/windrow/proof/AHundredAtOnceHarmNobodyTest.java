@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Fifty threads that write and fifty that ask, all by one pool of twenty connections, beside a running sink: nobody fails, nothing
  * that was written is missing, and the sink stores every frame once.
  */
-@Timeout(300)
+@Timeout(600)
 class AHundredAtOnceHarmNobodyTest {
     private static final int WRITERS = 50;
     private static final int READERS = 50;

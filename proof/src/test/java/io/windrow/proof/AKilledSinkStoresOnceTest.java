@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** kill -9 of the sink at each step of its transaction, held there by a lock: the next one stores every frame once. */
-@Timeout(240)
+@Timeout(600)
 class AKilledSinkStoresOnceTest {
     private static final String SLOW_COMMIT = """
             create or replace function trial_slow() returns trigger language plpgsql as

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A database that is restarted, that resets connections in the middle of COPY or that only reads for a while: the sink waits and goes on by itself, every frame is stored once, and none becomes a dead letter.
  */
-@Timeout(240)
+@Timeout(600)
 class ATroubledDatabaseLosesNothingTest {
     private static final int RESETS = 12;
     private static final String BREAK =

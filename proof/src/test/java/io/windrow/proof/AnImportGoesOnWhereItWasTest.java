@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code windrow import afs} from a table in a database, without a number of its own and with many rows of equal time, killed in
  * the middle and started again: every row is stored, and stored once.
  */
-@Timeout(300)
+@Timeout(600)
 class AnImportGoesOnWhereItWasTest {
     private static final int ROWS = 100_000;
     private static final long KILLED_AT_BYTES = 500_000;

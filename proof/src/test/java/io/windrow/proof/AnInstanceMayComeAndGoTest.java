@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of the applications are started, stopped, restarted, killed and reset while machines go on; no reading is lost or double. */
-@Timeout(300)
+@Timeout(600)
 class AnInstanceMayComeAndGoTest {
     private static final int PARTITIONS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code windrow connect apply}: idempotent, waits for RUNNING, and prints the task's trace when it fails. */
 class ConnectorsAreAppliedOnceTest {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final List<String> said = new ArrayList<>();
 

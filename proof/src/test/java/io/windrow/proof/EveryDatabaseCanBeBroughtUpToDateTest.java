@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * From an empty database and from every earlier version the migrations lead to the same tables, also while rows are in them; one that
  * fails leaves everything as it was.
  */
-@Timeout(300)
+@Timeout(600)
 class EveryDatabaseCanBeBroughtUpToDateTest {
     private static final String COLUMNS = """
             select concat_ws(' ', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A sink that stood still while others took its partitions, and sinks that come and go faster than the group settles: the fence
  * lets one of them write at a time, and every frame is stored once.
  */
-@Timeout(240)
+@Timeout(600)
 class NoZombieWritesTest {
     private static final int COMINGS = 8;
 

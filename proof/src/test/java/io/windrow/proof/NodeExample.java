@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class NodeExample {
     private static final Path SOURCE = Path.of("../docs/examples/node-producer");
     private static final Path SCHEMA = Path.of("../schemas/src/main/avro/CanFrame.avsc");
-    private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     /** How npm says that its registry is out of reach, which is no fault of the example. */
     private static final Pattern UNREACHABLE =
             Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of every thousand rows the database refuses one: that one becomes a dead letter with its bytes and reason, all others are stored. */
-@Timeout(240)
+@Timeout(600)
 class OnePoisonRowHarmsNoOtherTest {
     private static final int FRAMES = 10_000;
     private static final int EACH = 1_000;

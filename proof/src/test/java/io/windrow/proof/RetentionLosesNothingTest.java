@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What retention takes is in files or in tables, whatever happens meanwhile; what comes back is what went, row by row: each
  * table has a twin that retention does not know.
  */
-@Timeout(240)
+@Timeout(600)
 class RetentionLosesNothingTest {
     private static final int KILLS = 10;
     private static final TimeRange ALL =

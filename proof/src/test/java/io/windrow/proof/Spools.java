@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** What a gateway's spool shows from outside: how far the gateway is, without asking it or a clock. */
 final class Spools {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 10;
 
     private Spools() {}

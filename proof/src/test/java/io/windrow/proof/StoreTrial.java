@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /** One machine's frames in topics of their own, and sinks that store them in whatever trouble a test makes. */
 final class StoreTrial implements AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofMinutes(2);
     /** So that a test that makes many batches makes them of a few thousand frames. */
     static final int BATCH_ROWS = 200;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A burst makes the pool grow into its overflow and no further; afterwards it shrinks, at last to its minimum. */
-@Timeout(300)
+@Timeout(600)
 class ThePoolBendsAndDoesNotBreakTest {
     private static final Map<String, String> SMALL = Map.of(
             "database.pool.max", "5",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The profile's hypertables and compression hold, and each can be set by itself. */
-@Timeout(300)
+@Timeout(600)
 class TheProfileDecidesWhatTheDatabaseDoesTest {
     private static final Map<String, String> PRODUCTION = Map.of("database.profile", "production");
     private static final String POLICIES =

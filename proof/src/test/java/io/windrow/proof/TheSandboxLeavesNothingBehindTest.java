@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 of the process that started the parts: none of them goes on, and the same folder can be used again. */
-@Timeout(240)
+@Timeout(600)
 class TheSandboxLeavesNothingBehindTest {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GONE = Duration.ofSeconds(15);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every process under another time zone, the Connect worker among them: the whole demo as a user starts it, in
  * Chicago. Its report compares each window of the topic with its row, times included.
  */
-@Timeout(240)
+@Timeout(600)
 class TimeZonesChangeNothingTest {
     private static final Duration LIMIT = Duration.ofSeconds(200);
 
