@@ -32,6 +32,9 @@ public record DeadLetter(String reason, String stage, String topic, int partitio
     static final int MAX_KEY = 64 << 10;
     static final int MAX_HEADERS = 64 << 10;
 
+    /** What a header takes beside its key and value: both lengths. */
+    private static final int HEADER_FRAME = 10;
+
     private static final int MAX_REASON = 500;
 
     public DeadLetter {
@@ -56,7 +59,9 @@ public record DeadLetter(String reason, String stage, String topic, int partitio
     private RecordHeaders headers(Headers original, List<String> cut) {
         int length = 0;
         for (Header header : original) {
-            length += header.key().length() + (header.value() == null ? 0 : header.value().length);
+            length += HEADER_FRAME
+                    + header.key().getBytes(StandardCharsets.UTF_8).length
+                    + (header.value() == null ? 0 : header.value().length);
         }
         var headers = new RecordHeaders();
         if (length <= MAX_HEADERS) {

@@ -51,10 +51,22 @@ class DeadLetterTest {
         assertThat(letter.key()).hasSize(DeadLetter.MAX_KEY);
         assertThat(letter.value()).hasSize(DeadLetter.MAX_VALUE);
         assertThat(headers(letter))
-                .containsEntry("windrow.cut", "key 1000000, value 2000000, headers 3000004")
+                .containsEntry("windrow.cut", "key 1000000, value 2000000, headers 3000014")
                 .doesNotContainKey("long");
         assertThat(DeadLetter.MAX_KEY + DeadLetter.MAX_VALUE + DeadLetter.MAX_HEADERS)
                 .isLessThan(PRODUCER_LIMIT - (64 << 10));
+    }
+
+    @Test
+    void manyHeadersWithoutContentTakeRoomAsWell() {
+        var original = new RecordHeaders();
+        for (int i = 0; i < 10_000; i++) {
+            original.add("", null);
+        }
+
+        assertThat(headers(LETTER.of("t", null, null, original)))
+                .containsEntry("windrow.cut", "headers 100000")
+                .doesNotContainKey("");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Where a command's settings come from. */
@@ -30,10 +31,11 @@ final class SettingsOptions {
     /** A reader over all of them; {@code more} beats even --set, since it comes from the command's own options. */
     SettingsReader reader(Map<String, String> more) {
         values.forEach(SettingsOptions::refuseSecret);
-        refuseUnknown();
         Map<String, String> all = new HashMap<>(values);
         all.putAll(more);
-        return new SettingsReader(Settings.of(all, System.getenv(), files));
+        Settings settings = Settings.of(all, System.getenv(), files);
+        refuseUnknown(settings.keysOfFiles());
+        return new SettingsReader(settings);
     }
 
     SettingsReader reader() {
@@ -41,10 +43,10 @@ final class SettingsOptions {
     }
 
     /** In the environment other things of the same beginning may stand; here somebody meant a setting. */
-    private void refuseUnknown() {
+    private void refuseUnknown(Map<Path, Set<String>> keysOfFiles) {
         var known = new KnownKeys(SettingsPage.builtIn());
         List<String> mistakes = new ArrayList<>(known.mistakes("--set", values.keySet()));
-        files.forEach(file -> mistakes.addAll(known.mistakes(file.toString(), Settings.keys(file))));
+        keysOfFiles.forEach((file, keys) -> mistakes.addAll(known.mistakes(file.toString(), keys)));
         if (!mistakes.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), mistakes));
         }

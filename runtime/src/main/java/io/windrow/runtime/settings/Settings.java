@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +30,11 @@ public final class Settings {
     private static final int FILES = 200;
 
     private final SmallRyeConfig values;
+    private final Map<Path, Set<String>> keysOfFiles;
 
-    private Settings(SmallRyeConfig values) {
+    private Settings(SmallRyeConfig values, Map<Path, Set<String>> keysOfFiles) {
         this.values = values;
+        this.keysOfFiles = Collections.unmodifiableMap(keysOfFiles);
     }
 
     /**
@@ -45,10 +49,13 @@ public final class Settings {
         var builder = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(commandLine, "command line", COMMAND_LINE))
                 .withSources(new EnvConfigSource(ours(environment), ENVIRONMENT));
+        Map<Path, Set<String>> keysOfFiles = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {
-            builder.withSources(file(files.get(i), FILES + i));
+            PropertiesConfigSource file = file(files.get(i), FILES + i); // once: it may be a pipe
+            keysOfFiles.put(files.get(i), file.getPropertyNames());
+            builder.withSources(file);
         }
-        return new Settings(builder.build());
+        return new Settings(builder.build(), keysOfFiles);
     }
 
     /** From the given values alone: for tests. */
@@ -56,13 +63,9 @@ public final class Settings {
         return of(values, Map.of(), List.of());
     }
 
-    /**
-     * The keys that stand in a Java properties file.
-     *
-     * @throws UncheckedIOException when it cannot be read, naming it
-     */
-    public static Set<String> keys(Path file) {
-        return file(file, FILES).getPropertyNames();
+    /** The keys that stand in each of the files. */
+    public Map<Path, Set<String>> keysOfFiles() {
+        return keysOfFiles;
     }
 
     /** The name under which the environment gives a setting: {@code WINDROW_DATABASE_URL} of {@code database.url}. */

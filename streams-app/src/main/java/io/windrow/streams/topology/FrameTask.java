@@ -105,17 +105,14 @@ final class FrameTask {
 
     /** Not even the health of a bus could tell of a frame whose bus has no name. */
     private void requireNames(CanFrame frame) {
-        boolean isUsed = false;
         try {
-            TextRules.require("equipment_id", frame.getEquipmentId());
-            TextRules.require("gateway_id", frame.getGatewayId());
-            TextRules.require("channel", frame.getChannel());
-            TextRules.require("boot_id", Objects.requireNonNullElse(frame.getBootId(), ""));
-            isUsed = true;
-        } finally {
-            if (!isUsed) {
-                counters.isUnusable();
-            }
+            TextRules.requireName("equipment_id", frame.getEquipmentId());
+            TextRules.requireName("gateway_id", frame.getGatewayId());
+            TextRules.requireName("channel", frame.getChannel());
+            TextRules.requireText("boot_id", Objects.requireNonNullElse(frame.getBootId(), ""));
+        } catch (IllegalArgumentException e) {
+            counters.isUnusable();
+            throw e;
         }
     }
 

@@ -37,10 +37,10 @@ final class ReadingRules {
         if (pgn < 0 || pgn > MAX_PGN) {
             throw new IllegalArgumentException("PGN outside 18 bits: " + pgn);
         }
-        TextRules.require("equipment_id", reading.getEquipmentId());
-        TextRules.require("gateway_id", reading.getGatewayId());
-        TextRules.require("channel", reading.getChannel());
-        TextRules.require("message", reading.getMessage());
+        TextRules.requireName("equipment_id", reading.getEquipmentId());
+        TextRules.requireName("gateway_id", reading.getGatewayId());
+        TextRules.requireName("channel", reading.getChannel());
+        TextRules.requireName("message", reading.getMessage());
         requireSignals(reading.getSignals());
     }
 
@@ -61,11 +61,11 @@ final class ReadingRules {
     }
 
     private static void requireSignal(Signal signal) {
-        TextRules.require("signal", signal.getName());
-        TextRules.require("unit", signal.getUnit());
+        TextRules.requireName("signal", signal.getName());
+        TextRules.requireText("unit", signal.getUnit());
         @Nullable String label = signal.getLabel();
         if (label != null) {
-            TextRules.require("label", label);
+            TextRules.requireLabel("label", label);
         }
         double scale = signal.getScale();
         double offset = signal.getOffset();

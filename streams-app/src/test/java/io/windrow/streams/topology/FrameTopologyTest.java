@@ -264,6 +264,9 @@ final class FrameTopologyTest {
         withNul.setChannel("can\0");
         CanFrame longNamed = frame(EEC1, EEC1_DATA);
         longNamed.setGatewayId("g".repeat(256));
+        CanFrame nameless = frame(EEC1, EEC1_DATA);
+        nameless.setChannel("");
+        frames.pipeInput("m1", nameless, ARRIVED);
         frames.pipeInput("m1", withNul, ARRIVED);
         frames.pipeInput("m1", longNamed, ARRIVED);
         pipe(frame(EEC1, EEC1_DATA));
@@ -272,6 +275,7 @@ final class FrameTopologyTest {
         assertThat(deadLetters())
                 .extracting(letter -> header(letter, "windrow.reason"))
                 .containsExactly(
+                        "unusable: IllegalArgumentException: channel is missing",
                         "unusable: IllegalArgumentException: channel must not hold a NUL character",
                         "unusable: IllegalArgumentException: gateway_id must have at most 255 characters, had 256");
     }

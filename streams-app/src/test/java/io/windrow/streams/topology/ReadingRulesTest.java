@@ -65,6 +65,7 @@ final class ReadingRulesTest {
 
     @Test
     void what_no_table_takes_is_refused() {
+        refused("m1", reading(all -> all.setChannel("")), "channel is missing");
         refused("m1", reading(all -> all.setGatewayId("g\0")), "gateway_id must not hold a NUL character");
         refused("m1", withSignal(signal -> signal.setLabel("on\0")), "label must not hold a NUL character");
     }

@@ -73,7 +73,7 @@ final class BatchStore {
         }
     }
 
-    /** Ends what those before us left open: no longer theirs, it cannot be committed, and would only keep us waiting. */
+    /** Ends what those before us left open: once we have claimed it can never be committed, and would only keep us waiting. */
     void endOthers(List<WriterMark> marks) throws SQLException {
         try (Connection connection = pool.connection()) {
             WriterMark.endOthers(connection, marks);

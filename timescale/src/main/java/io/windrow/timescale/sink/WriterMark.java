@@ -47,6 +47,7 @@ record WriterMark(Source source, int partition) {
                     1,
                     connection.createArrayOf(
                             "text", marks.stream().map(WriterMark::text).toArray()));
+            statement.setFetchSize(0); // all rows now, since each of them does something
             statement.execute();
         }
     }
